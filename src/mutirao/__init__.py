@@ -1,0 +1,3 @@
+"""Mutirão: a workbench for international cooperation in cyber resilience and capacity-building."""
+
+__version__ = "0.1.0"
