@@ -1,0 +1,6 @@
+"""What the audit says happened to accounts, memberships and tokens."""
+
+MEMBERSHIP_GRANTED = "membership.granted"
+MEMBERSHIP_ENDED = "membership.ended"
+TOKEN_ISSUED = "token.issued"
+TOKEN_REVOKED = "token.revoked"

@@ -1,0 +1,72 @@
+"""Reading rights afresh: an Actor is made anew for every request, token call, command and job."""
+
+import hashlib
+from datetime import date, datetime
+
+from mutirao.access import circles
+from mutirao.access.actors import ANONYMOUS, Actor, Via
+from mutirao.access.models import Account, ApiToken, Membership, MembershipQuerySet
+from mutirao.access.permissions import Permission, Role
+from mutirao.kernel.errors import MutiraoError
+
+
+class InvalidTokenError(MutiraoError):
+    code = "token.invalid"
+
+
+def memberships_of(account: Account, *, on: date) -> MembershipQuerySet:
+    return account.memberships.select_related("party", "account").valid_on(on).order_by("pk")  # type: ignore[attr-defined,no-any-return]
+
+
+def actor_of(account: Account, *, acting_as: str | None, on: date, via: Via = Via.SESSION) -> Actor:
+    """The actor for an account: through the membership `acting_as` (its public id), or else the first valid one.
+    Without any valid membership a signed-in account sees what everybody sees."""
+    if not account.is_active:
+        return ANONYMOUS
+    memberships = list(memberships_of(account, on=on))
+    chosen = next((one for one in memberships if one.public_id == acting_as), None)
+    membership = chosen or (memberships[0] if memberships else None)
+    if membership is None:
+        return Actor(via=via, name=account.name, pseudonym=account.pseudonym, account_id=account.pk)
+    return actor_through(membership, on=on, via=via)
+
+
+def actor_through(membership: Membership, *, on: date, via: Via, scope: frozenset[Permission] | None = None) -> Actor:
+    return Actor(
+        via=via,
+        name=membership.account.name,
+        pseudonym=membership.account.pseudonym,
+        account_id=membership.account_id,
+        party_id=membership.party_id,
+        party_public_id=membership.party.public_id,
+        party_code=membership.party.code,
+        role=Role(membership.role),
+        network_ids=circles.networks_of(membership.party_id, on),
+        scope=scope,
+    )
+
+
+def digest_of(secret: str) -> str:
+    # 256 random bits need no slow hash.
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def actor_of_token(secret: str, *, now: datetime) -> Actor:
+    """The actor behind an API token; raises InvalidTokenError when it is unknown, expired, revoked, or when its
+    account or membership has ended."""
+    token = (
+        ApiToken.objects.select_related("membership__account", "membership__party")
+        .filter(digest=digest_of(secret), membership__account__is_active=True)
+        .filter(membership__in=Membership.objects.valid_on(now.date()))
+        .first()
+    )
+    if token is None or not token.is_valid_at(now):
+        raise InvalidTokenError
+    scope = frozenset(Permission(name) for name in token.scope)
+    return actor_through(token.membership, on=now.date(), via=Via.TOKEN, scope=scope)
+
+
+def tokens_of(by: Actor) -> list[ApiToken]:
+    """The tokens of the actor's account for the party it acts for, newest first."""
+    tokens = ApiToken.objects.filter(membership__account=by.account_id, membership__party=by.party_id)
+    return list(tokens.order_by("-created_at"))

@@ -1,0 +1,116 @@
+"""Granting and ending rights."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from mutirao.access import events
+from mutirao.access.actors import Actor, require
+from mutirao.access.models import Account, ApiToken, Membership
+from mutirao.access.permissions import Permission, Role
+from mutirao.access.queries import digest_of
+from mutirao.audit.recording import record
+from mutirao.kernel.errors import InvalidError, NotFoundError
+from mutirao.parties.models import Party
+
+TOKEN_PREFIX = "mutirao_"
+LONGEST_TOKEN_LIFE = timedelta(days=366)
+
+
+class InvalidScopeError(InvalidError):
+    code = "token.invalid_scope"
+
+
+class InvalidTokenLifeError(InvalidError):
+    code = "token.invalid_life"
+
+
+@transaction.atomic
+def grant_membership(
+    *,
+    account: Account,
+    party: Party,
+    role: Role,
+    by: Actor,
+    now: datetime,
+    starts: date | None = None,
+    ends: date | None = None,
+) -> Membership:
+    """Give an account a role in a party. Administrators grant; they cannot grant to themselves."""
+    require(by, Permission.MANAGE_MEMBERS, party_id=by.party_id)
+    if account.pk == by.account_id:
+        raise InvalidError(reason="own_membership")
+
+    membership = Membership.objects.create(account=account, party=party, role=role, starts=starts, ends=ends)
+
+    record(events.MEMBERSHIP_GRANTED, by=by, about=membership, at=now, party=party.public_id, role=role.value)
+    return membership
+
+
+@transaction.atomic
+def end_membership(*, membership_id: str, by: Actor, now: datetime) -> Membership:
+    """Let a membership end yesterday: its rights and tokens are gone with the next request."""
+    require(by, Permission.MANAGE_MEMBERS, party_id=by.party_id)
+    membership = Membership.objects.select_for_update().filter(public_id=membership_id).first()
+    if membership is None:
+        raise NotFoundError(id=membership_id)
+
+    membership.ends = now.date() - timedelta(days=1)
+    if membership.starts is not None and membership.starts > membership.ends:
+        membership.starts = membership.ends
+    membership.save(update_fields=["starts", "ends"])
+
+    record(events.MEMBERSHIP_ENDED, by=by, about=membership, at=now)
+    return membership
+
+
+@transaction.atomic
+def issue_token(*, name: str, scope: Iterable[str], life: timedelta, by: Actor, now: datetime) -> tuple[ApiToken, str]:
+    """Issue a token no wider than the actor's own rights; the secret is returned once and never stored."""
+    require(by, Permission.MANAGE_TOKENS, party_id=by.party_id)
+    wanted = _permissions(scope)
+    if not wanted <= by.permissions:
+        raise InvalidScopeError(scope=" ".join(sorted(wanted - by.permissions)))
+    if not timedelta(0) < life <= LONGEST_TOKEN_LIFE:
+        raise InvalidTokenLifeError(days=life.days, longest=LONGEST_TOKEN_LIFE.days)
+
+    secret = TOKEN_PREFIX + secrets.token_urlsafe(32)
+    membership = Membership.objects.valid_on(now.date()).filter(account=by.account_id, party=by.party_id).first()
+    if membership is None:
+        raise NotFoundError(id=by.party_public_id)
+    token = ApiToken.objects.create(
+        membership=membership,
+        name=name,
+        digest=digest_of(secret),
+        scope=sorted(wanted),
+        created_at=now,
+        expires_at=now + life,
+    )
+
+    record(events.TOKEN_ISSUED, by=by, about=token, at=now, scope=sorted(wanted))
+    return token, secret
+
+
+def _permissions(names: Iterable[str]) -> frozenset[Permission]:
+    try:
+        return frozenset(Permission(name) for name in names)
+    except ValueError as unknown:
+        raise InvalidScopeError(scope=str(unknown)) from None
+
+
+@transaction.atomic
+def revoke_token(*, token_id: str, by: Actor, now: datetime) -> ApiToken:
+    token = (
+        ApiToken.objects.select_for_update(of=("self",))
+        .filter(public_id=token_id, membership__account=by.account_id)
+        .first()
+    )
+    if token is None:
+        raise NotFoundError(id=token_id)
+    if token.revoked_at is None:
+        token.revoked_at = now
+        token.save(update_fields=["revoked_at"])
+        record(events.TOKEN_REVOKED, by=by, about=token, at=now)
+    return token

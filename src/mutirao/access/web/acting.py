@@ -1,0 +1,41 @@
+"""Who is asking: the request's actor, read afresh once per request."""
+
+from ipaddress import ip_address
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django.utils import timezone
+
+from mutirao.access.actors import ANONYMOUS, Actor
+from mutirao.access.models import Account
+from mutirao.access.queries import actor_of
+
+SESSION_KEY = "acting_as"
+_ATTRIBUTE = "_mutirao_actor"
+
+
+def actor_of_request(request: HttpRequest) -> Actor:
+    actor = getattr(request, _ATTRIBUTE, None)
+    if not isinstance(actor, Actor):
+        actor = _read_actor(request)
+        setattr(request, _ATTRIBUTE, actor)
+    return actor
+
+
+def _read_actor(request: HttpRequest) -> Actor:
+    account = getattr(request, "user", AnonymousUser())
+    if not isinstance(account, Account):
+        return ANONYMOUS
+    if account.is_demonstration and not is_loopback(request):
+        return ANONYMOUS
+    return actor_of(account, acting_as=request.session.get(SESSION_KEY), on=timezone.now().date())
+
+
+def is_loopback(request: HttpRequest) -> bool:
+    """Whether the request comes from this very machine and through no proxy."""
+    if "HTTP_X_FORWARDED_FOR" in request.META or "HTTP_FORWARDED" in request.META:
+        return False
+    try:
+        return ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,40 @@
+"""Acts and seals are written once: the database itself refuses to change or delete them."""
+
+from django.db import migrations
+
+TABLES = ("audit_act", "audit_seal")
+
+
+def _forwards(apps, editor):
+    if editor.connection.vendor == "postgresql":
+        editor.execute(
+            "CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+            "$$ BEGIN RAISE EXCEPTION 'the audit is written once'; END $$"
+        )
+    for table in TABLES:
+        for act in ("UPDATE", "DELETE"):
+            editor.execute(_trigger(editor.connection.vendor, table, act))
+
+
+def _trigger(vendor, table, act):
+    name = f"{table}_no_{act.lower()}"
+    if vendor == "postgresql":
+        return f"CREATE TRIGGER {name} BEFORE {act} ON {table} FOR EACH ROW EXECUTE FUNCTION audit_refuse()"
+    return (
+        f"CREATE TRIGGER {name} BEFORE {act} ON {table} "
+        "BEGIN SELECT RAISE(ABORT, 'the audit is written once'); END"
+    )
+
+
+def _backwards(apps, editor):
+    for table in TABLES:
+        for act in ("update", "delete"):
+            on_table = f" ON {table}" if editor.connection.vendor == "postgresql" else ""
+            editor.execute(f"DROP TRIGGER {table}_no_{act}{on_table}")
+    if editor.connection.vendor == "postgresql":
+        editor.execute("DROP FUNCTION audit_refuse()")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("audit", "0001_initial")]
+    operations = [migrations.RunPython(_forwards, _backwards)]

@@ -1,0 +1,11 @@
+"""The `mutirao` command: parses, calls, prints. `site/command.py` adds what concerns the whole deployment."""
+
+import typer
+
+app = typer.Typer(
+    name="mutirao",
+    help="An open workbench for international cooperation in cyber resilience.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)

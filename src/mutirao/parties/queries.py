@@ -1,0 +1,44 @@
+"""Parties are public: everybody may see that a country, an organisation or a network is listed."""
+
+from collections.abc import Iterable
+
+from mutirao.kernel.errors import NotFoundError
+from mutirao.parties.models import Party, PartyKind, PartyQuerySet
+
+
+class UnknownPartyError(NotFoundError):
+    code = "party.unknown"
+
+
+def party_by_code(code: str) -> Party:
+    """The party with this code, in any case; raises UnknownPartyError."""
+    try:
+        return Party.objects.get(code=code.strip().upper())
+    except Party.DoesNotExist:
+        raise UnknownPartyError(party=code) from None
+
+
+def party_by_id(public_id: str) -> Party:
+    try:
+        return Party.objects.get(public_id=public_id)
+    except Party.DoesNotExist:
+        raise UnknownPartyError(party=public_id) from None
+
+
+def parties_by_codes(codes: Iterable[str]) -> list[Party]:
+    """In the order given; raises UnknownPartyError for the first that is not listed."""
+    wanted = [code.strip().upper() for code in codes]
+    found = {party.code: party for party in Party.objects.filter(code__in=wanted)}
+    for code in wanted:
+        if code not in found:
+            raise UnknownPartyError(party=code)
+    return [found[code] for code in wanted]
+
+
+def countries(*, is_fictitious: bool | None = None) -> PartyQuerySet:
+    listed = Party.objects.countries()
+    return listed if is_fictitious is None else listed.filter(is_fictitious=is_fictitious)
+
+
+def parties_of_kind(kind: PartyKind) -> PartyQuerySet:
+    return Party.objects.filter(kind=kind)

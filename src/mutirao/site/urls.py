@@ -1,0 +1,17 @@
+"""Every address of the site; pages carry their language in the path."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from mutirao.site import web_errors
+
+urlpatterns = i18n_patterns(
+    path("", include("mutirao.portal.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+)
+
+handler400 = web_errors.bad_request
+handler403 = web_errors.permission_denied
+handler404 = web_errors.page_not_found
+handler500 = web_errors.server_error
