@@ -82,8 +82,8 @@ def _decoded(arc: list[list[int]], transform: dict[str, list[float]]) -> Iterato
 
 
 def _outer_rings(geometry: dict[str, Any], arcs: list[Ring]) -> Iterator[Ring]:
-    polygons = {"Polygon": [geometry.get("arcs")], "MultiPolygon": geometry.get("arcs")}.get(geometry["type"], [])
-    for polygon in polygons or []:
+    polygons: list[list[list[int]]] = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry.get("arcs", [])
+    for polygon in polygons:
         ring: Ring = []
         for index in polygon[0]:
             # A negative index names the arc ~index walked backwards; the first point repeats the last one.

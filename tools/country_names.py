@@ -68,7 +68,7 @@ def _name(decided: dict[tuple[str, str], tuple[str, str]], code: str, language: 
 
 
 def _territory(language: str, code: str) -> str:
-    return Locale.parse(LOCALES[language]).territories[code].replace("’", "'")
+    return str(Locale.parse(LOCALES[language]).territories[code]).replace("’", "'")
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
