@@ -54,7 +54,8 @@ ERRORS: dict[str, Entry] = {
     "forbidden": Entry(
         _("Your role does not allow this."),
         _(
-            "Nothing was changed. Someone of your party with the right role can do it, or an administrator can change your role."
+            "Nothing was changed. Someone of your party with the right role can do it, "
+            "or an administrator can change your role."
         ),
         403,
         Exit.FORBIDDEN,
