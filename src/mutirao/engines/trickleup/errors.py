@@ -1,0 +1,21 @@
+"""What the engine refuses to compute."""
+
+from mutirao.kernel.errors import InvalidError
+
+
+class NoWorldError(InvalidError):
+    """Fewer than two countries have a figure: nothing can depend on anything."""
+
+    code = "trickle_up.no_world"
+
+
+class OwnRateMissingError(InvalidError):
+    """The user's own rates must cover every country of the computation; `countries` names those without."""
+
+    code = "trickle_up.own_rate_missing"
+
+
+class OwnRateInvalidError(InvalidError):
+    """A rate or a cost is negative, or all of them are zero."""
+
+    code = "trickle_up.own_rate_invalid"
