@@ -1,13 +1,21 @@
 """Tags of the page frame and formatting in the reader's language; the arithmetic of formats is in design/formats.py."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
 
 from django import template
+from django.forms import BoundField
 from django.template.context import Context
 from django.urls import translate_url
-from django.utils.translation import get_language
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
 
-from mutirao.kernel.languages import COMPLETE_LANGUAGES, LANGUAGES
+from mutirao.design import formats
+from mutirao.kernel.dates import PartialDate, Span
+from mutirao.kernel.languages import COMPLETE_LANGUAGES, DEFAULT_LANGUAGE, LANGUAGES
+from mutirao.kernel.money import Money
+from mutirao.kernel.periods import Quarter
 
 register = template.Library()
 
@@ -48,3 +56,86 @@ def page_in_languages(context: Context) -> list[PageVersion]:
 def alert_colour(level: str) -> str:
     """The colour of an alert for a level of Django's messages."""
     return _ALERT_COLOURS.get(level, "info")
+
+
+def _language() -> str:
+    return get_language() or DEFAULT_LANGUAGE
+
+
+def _no_data() -> str:
+    """Formatting nothing must not look like zero, nor like a gap in the page."""
+    return gettext("no data")
+
+
+@register.filter
+def number(value: formats.Number | None, digits: int | None = None) -> str:
+    return _no_data() if value is None else formats.number(value, _language(), digits)
+
+
+@register.filter
+def compact(value: formats.Number | None, digits: int = 1) -> str:
+    return _no_data() if value is None else formats.compact(value, _language(), digits)
+
+
+@register.filter
+def percent(value: formats.Number | None, digits: int = 0) -> str:
+    return _no_data() if value is None else formats.percent(value, _language(), digits)
+
+
+@register.filter
+def money(value: Money | Decimal | int | None, currency: str = "") -> str:
+    """Kernel money, or an amount with its currency's ISO code as the argument."""
+    return _no_data() if value is None else formats.money(_as_money(value, currency), _language())
+
+
+@register.filter
+def compact_money(value: Money | Decimal | int | None, currency: str = "") -> str:
+    return _no_data() if value is None else formats.compact_money(_as_money(value, currency), _language())
+
+
+@register.filter
+def unit(value: formats.Number | None, name: str) -> str:
+    """A quantity in one of CLDR's units: `{{ months|unit:"duration-month" }}`."""
+    return _no_data() if value is None else formats.unit(value, name, _language())
+
+
+@register.filter
+def calendar(day: date | PartialDate | Span | Quarter | None) -> str:
+    return gettext("date not known") if day is None else formats.calendar(day, _language())
+
+
+@register.filter
+def moment(when: datetime) -> str:
+    return formats.moment(when, _language())
+
+
+@register.simple_tag
+def interval(median: formats.Number, low: formats.Number, high: formats.Number, digits: int = 1) -> str:
+    """`{% interval row.median row.low row.high digits=1 %}`: never a median alone."""
+    written = [formats.number(value, _language(), digits) for value in (median, low, high)]
+    return formats.interval(*written)
+
+
+@register.simple_tag
+def money_interval(median: Decimal, low: Decimal, high: Decimal, currency: str) -> str:
+    """The currency stands once, with the median; the bounds are in the same."""
+    bounds = [formats.number(value, _language(), 0) for value in (low, high)]
+    return formats.interval(formats.money(Money(round(median), currency), _language()), *bounds)
+
+
+def _as_money(value: Money | Decimal | int, currency: str) -> Money:
+    return value if isinstance(value, Money) else Money(Decimal(value), currency)
+
+
+@register.simple_tag
+def control(field: BoundField) -> SafeString:
+    """The control of a form field, told what describes it and whether it is wrong."""
+    described_by = [f"{field.auto_id}_help"] if field.help_text else []
+    if field.errors:
+        described_by.append(f"{field.auto_id}_error")
+    attributes: dict[str, str | bool] = {"class": f"ds-input {field.field.widget.attrs.get('class', '')}".strip()}
+    if described_by and not field.use_fieldset:
+        attributes["aria-describedby"] = " ".join(described_by)
+    if field.errors:
+        attributes["aria-invalid"] = "true"
+    return field.as_widget(attrs=attributes)
