@@ -31,6 +31,18 @@ def actor_of(account: Account, *, acting_as: str | None, on: date, via: Via = Vi
     return actor_through(membership, on=on, via=via)
 
 
+def actor_of_user(user: object, *, acting_as: str | None, on: date, is_local: bool) -> Actor:
+    """The actor for whoever the session says is signed in; a demonstration account is nobody unless the request
+    comes from this very machine."""
+    if not isinstance(user, Account) or (user.is_demonstration and not is_local):
+        return ANONYMOUS
+    return actor_of(user, acting_as=acting_as, on=on)
+
+
+def is_demonstration_account(user: object) -> bool:
+    return isinstance(user, Account) and user.is_demonstration
+
+
 def actor_through(membership: Membership, *, on: date, via: Via, scope: frozenset[Permission] | None = None) -> Actor:
     return Actor(
         via=via,

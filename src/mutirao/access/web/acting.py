@@ -2,13 +2,11 @@
 
 from ipaddress import ip_address
 
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils import timezone
 
-from mutirao.access.actors import ANONYMOUS, Actor
-from mutirao.access.models import Account
-from mutirao.access.queries import actor_of
+from mutirao.access.actors import Actor
+from mutirao.access.queries import actor_of_user
 
 SESSION_KEY = "acting_as"
 _ATTRIBUTE = "_mutirao_actor"
@@ -23,12 +21,12 @@ def actor_of_request(request: HttpRequest) -> Actor:
 
 
 def _read_actor(request: HttpRequest) -> Actor:
-    account = getattr(request, "user", AnonymousUser())
-    if not isinstance(account, Account):
-        return ANONYMOUS
-    if account.is_demonstration and not is_loopback(request):
-        return ANONYMOUS
-    return actor_of(account, acting_as=request.session.get(SESSION_KEY), on=timezone.now().date())
+    return actor_of_user(
+        getattr(request, "user", None),
+        acting_as=request.session.get(SESSION_KEY),
+        on=timezone.now().date(),
+        is_local=is_loopback(request),
+    )
 
 
 def is_loopback(request: HttpRequest) -> bool:

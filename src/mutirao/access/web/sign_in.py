@@ -5,7 +5,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
-from mutirao.access.models import Account
+from mutirao.access.queries import is_demonstration_account
 from mutirao.access.web.acting import is_loopback
 
 
@@ -16,10 +16,10 @@ class InvitedOnlyAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allaut
     def authenticate(self, request: HttpRequest, **credentials: Any) -> Any:
         # Elsewhere a demonstration account is as good as unknown.
         account = super().authenticate(request, **credentials)
-        if isinstance(account, Account) and account.is_demonstration and not is_loopback(request):
+        if is_demonstration_account(account) and not is_loopback(request):
             return None
         return account
 
 
-def display_name(account: Account) -> str:
-    return account.name
+def display_name(account: Any) -> str:
+    return str(account.name)
