@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from mutirao.access.permissions import EVERY_PERMISSION, PERMISSIONS_OF_ROLE, Permission, Role
 from mutirao.kernel.errors import ForbiddenError, SignInRequiredError
+from mutirao.kernel.languages import LocalisedText
 
 
 class Via(StrEnum):
@@ -25,6 +26,7 @@ class Actor:
     party_id: int | None = None
     party_public_id: str = ""
     party_code: str = ""
+    party_names: LocalisedText = field(default_factory=dict)
     role: Role | None = None
     # The networks to which the party belongs today.
     network_ids: frozenset[int] = frozenset()

@@ -52,6 +52,7 @@ def actor_through(membership: Membership, *, on: date, via: Via, scope: frozense
         party_id=membership.party_id,
         party_public_id=membership.party.public_id,
         party_code=membership.party.code,
+        party_names=membership.party.names,
         role=Role(membership.role),
         network_ids=circles.networks_of(membership.party_id, on),
         scope=scope,

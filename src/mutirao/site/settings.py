@@ -80,11 +80,18 @@ TEMPLATES: list[dict[str, Any]] = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "mutirao.design.context_processors.page_frame",
                 "mutirao.site.page_context.page_context",
             ],
         },
     }
 ]
+
+# The pages that the frame of every page links to: stages of the cycle without a page say so.
+PAGE_FRAME: dict[str, Any] = {
+    "stages": {},
+    "pages": {"home": "home", "sign_in": "account_login", "sign_out": "account_logout"},
+}
 
 DATABASES = {"default": database(env.str("MUTIRAO_DATABASE", default=""), home=HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
