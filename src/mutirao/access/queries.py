@@ -1,6 +1,7 @@
 """Reading rights afresh: an Actor is made anew for every request, token call, command and job."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from mutirao.access import circles
@@ -83,3 +84,8 @@ def tokens_of(by: Actor) -> list[ApiToken]:
     """The tokens of the actor's account for the party it acts for, newest first."""
     tokens = ApiToken.objects.filter(membership__account=by.account_id, membership__party=by.party_id)
     return list(tokens.order_by("-created_at"))
+
+
+def names_behind(pseudonyms: Iterable[str]) -> dict[str, str]:
+    """The names of those who are still known; who was forgotten is missing."""
+    return dict(Account.objects.filter(pseudonym__in=set(pseudonyms)).values_list("pseudonym", "name"))
