@@ -90,7 +90,7 @@ def test_dates_are_read_with_the_precision_that_the_source_has() -> None:
 
 def test_every_topic_is_named_in_every_language() -> None:
     assert all(set(topic.names) == set(LANGUAGES) for topic in shipped_topics())
-    assert [topic.key for topic in shipped_topics()][0] == "resilience"
+    assert next(topic.key for topic in shipped_topics()) == "resilience"
 
 
 @pytest.mark.skipif(not FACTS.exists(), reason="the table of facts is not here")
