@@ -3,7 +3,7 @@
 `atlas.schema.json`, beside this file, is made from it by `tools/atlas_schema.py` for people who edit the files.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema, model_validator
@@ -70,7 +70,10 @@ class Figures(Entry):
 
 
 class ShippedStatement(Entry):
-    """One cited thing that a party said, did or promised. Without a date of its own it has its source's."""
+    """One cited thing that a party said, did or promised. Without a date of its own it has its source's.
+
+    `secretariat` names who keeps a network's secretariat, where the source says so.
+    """
 
     slug: Key
     party: PartyCode
@@ -83,6 +86,7 @@ class ShippedStatement(Entry):
     date: Period | None = None
     parties: list[PartyCode] = Field(default_factory=list)
     observers: list[PartyCode] = Field(default_factory=list)
+    secretariat: list[PartyCode] = Field(default_factory=list)
     source: Key
     instrument: Key | None = None
     mark: Literal["confirmed", "secondary", "unread"]
@@ -102,6 +106,7 @@ class ShippedTopic(Entry):
 
     key: Key
     names: dict[str, Text]
+    parent: Key | None = None
 
     @model_validator(mode="after")
     def is_named_in_every_language(self) -> Self:
@@ -128,12 +133,15 @@ class ShippedAtlas(Entry):
             _superseded_from_both_sides(source, sources)
         for relation in ("supersedes", "follows"):
             _no_circle(sources, relation)
-        topics = {topic.key for topic in self.topics}
+        topics = {topic.key: topic for topic in self.topics}
+        _known("topic", topics, [topic.parent for topic in self.topics])
+        _no_circle(topics, "parent")
         parties = shipped_countries().keys() | shipped_organisations().keys()
         for statement in self.statements:
             _known("source", sources, [statement.source, statement.instrument])
             _known("topic", topics, [statement.topic])
-            _known("party", parties, [statement.party, *statement.parties, *statement.observers])
+            involved = [*statement.parties, *statement.observers, *statement.secretariat]
+            _known("party", parties, [statement.party, *involved])
         return self
 
 
@@ -160,14 +168,14 @@ def _superseded_from_both_sides(source: ShippedSource, sources: dict[str, Shippe
         raise PydanticCustomError("atlas.supersession", "{key}: supersession does not agree", {"key": source.key})
 
 
-def _no_circle(sources: dict[str, ShippedSource], relation: str) -> None:
-    for start, source in sources.items():
+def _no_circle(entries: Mapping[str, Entry], relation: str) -> None:
+    for start, entry in entries.items():
         seen = {start}
-        key = getattr(source, relation)
+        key = getattr(entry, relation)
         while key is not None:
             if key in seen:
                 raise PydanticCustomError(
                     "atlas.circle", "{relation}: a circle at {key}", {"relation": relation, "key": key}
                 )
             seen.add(key)
-            key = getattr(sources[key], relation)
+            key = getattr(entries[key], relation)
