@@ -38,8 +38,9 @@ PARTS = (
     "tag",
     "validation-message",
 )
-# Our own style sheets stand outside every layer and therefore win without louder selectors.
-LAYERS = "@layer ds.base, ds.components;\n"
+# Plain elements (design/content.css) come between the two; our other style sheets stand outside every layer and
+# therefore win without louder selectors.
+LAYERS = "@layer ds.base, ds.plain, ds.components;\n"
 
 
 class BuildError(Exception):

@@ -1,4 +1,4 @@
-"""What the frame of every page shows; `settings.PAGE_FRAME` says which pages exist, since only the site knows the rooms."""
+"""What the frame of every page shows; `settings.PAGE_FRAME` says which pages exist: only the site knows the rooms."""
 
 from functools import cache
 from importlib.metadata import version

@@ -48,7 +48,7 @@ def percent(value: Number, language: str, digits: int = 0) -> str:
 
 
 def money(amount: Money, language: str) -> str:
-    """The currency by its ISO code, since a bare dollar sign names two dozen currencies; cents only where there are any."""
+    """The currency by its ISO code: a bare dollar sign names two dozen of them. Cents only where there are any."""
     locale = locale_of(language)
     has_cents = amount.amount != amount.amount.to_integral_value()
     pattern = locale.currency_formats["standard"].pattern.split(";")[0]

@@ -1,13 +1,16 @@
 """Tags of the page frame and formatting in the reader's language; the arithmetic of formats is in design/formats.py."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.core.paginator import Paginator
 from django.forms import BoundField
 from django.template.context import Context
 from django.urls import translate_url
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
@@ -129,13 +132,65 @@ def _as_money(value: Money | Decimal | int, currency: str) -> Money:
 
 @register.simple_tag
 def control(field: BoundField) -> SafeString:
-    """The control of a form field, told what describes it and whether it is wrong."""
-    described_by = [f"{field.auto_id}_help"] if field.help_text else []
-    if field.errors:
-        described_by.append(f"{field.auto_id}_error")
-    attributes: dict[str, str | bool] = {"class": f"ds-input {field.field.widget.attrs.get('class', '')}".strip()}
-    if described_by and not field.use_fieldset:
-        attributes["aria-describedby"] = " ".join(described_by)
+    """The control of a form field, told what describes it and whether it is wrong; a group's fieldset is told instead."""
+    attributes: dict[str, str | bool] = {}
+    if not field.use_fieldset:
+        attributes["class"] = f"ds-input {field.field.widget.attrs.get('class', '')}".strip()
+        attributes["aria-describedby"] = " ".join(_descriptions(field)) or False
     if field.errors:
         attributes["aria-invalid"] = "true"
     return field.as_widget(attrs=attributes)
+
+
+@register.simple_tag
+def described_by(field: BoundField) -> SafeString:
+    """The attribute that ties a group of choices to its help and its error."""
+    names = " ".join(_descriptions(field))
+    return format_html(' aria-describedby="{}"', names) if names else SafeString("")
+
+
+def _descriptions(field: BoundField) -> Iterator[str]:
+    """The ids that `<c-field>` gives to the help and to the error."""
+    if field.help_text:
+        yield f"{field.auto_id}_help"
+    if field.errors:
+        yield f"{field.auto_id}_error"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sorting:
+    """How a list is sorted by one column, and where a click on its heading leads."""
+
+    direction: str
+    address: str
+
+
+@register.simple_tag(takes_context=True)
+def sorting(context: Context, column: str) -> Sorting:
+    """Reads and writes `?sort=cost` (ascending) and `?sort=-cost`; a new order begins at the first page."""
+    query = context["request"].GET.copy()
+    current = query.get("sort", "")
+    query["sort"] = f"-{column}" if current == column else column
+    query.pop("page", None)
+    direction = {column: "ascending", f"-{column}": "descending"}.get(current, "")
+    return Sorting(direction=direction, address=f"?{query.urlencode()}")
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: Context, page: int) -> str:
+    """Another page of the list with its filters kept. (Django's `querystring` finds no request inside a component.)"""
+    query = context["request"].GET.copy()
+    query["page"] = str(page)
+    return f"?{query.urlencode()}"
+
+
+@register.filter
+def page_numbers(paginator: Paginator, page: int) -> Iterator[str | int]:
+    """The first, the last and the neighbouring pages, with ellipses between."""
+    return paginator.get_elided_page_range(page, on_each_side=1, on_ends=1)
+
+
+@register.filter
+def stripped(text: str) -> str:
+    """Whether a slot holds anything: an empty one still holds its line breaks."""
+    return str(text).strip()
