@@ -5,7 +5,23 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
+from mutirao.kernel.identifiers import new_public_id
 from mutirao.parties.models import Party
+
+
+def new_trade_table_id() -> str:
+    return new_public_id("trade")
+
+
+class LoadedReference(models.Model):
+    """Which edition of a shipped set of files stands in the tables, so that loading it again can be skipped."""
+
+    name = models.CharField(max_length=40, unique=True)
+    digest = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class FigureSource(models.Model):
@@ -16,14 +32,14 @@ class FigureSource(models.Model):
     issuer = models.CharField(max_length=120)
     licence = models.CharField(max_length=120, blank=True)
     url = models.URLField(max_length=500, blank=True)
-    vintage = models.CharField(max_length=40)
+    vintage = models.CharField(max_length=120)
 
     def __str__(self) -> str:
         return self.title
 
 
 class CountryProfile(models.Model):
-    """A country's codes and place: ISO 3166 and the UN's geographic regions. Coordinates are of its largest part."""
+    """A country's codes and place: ISO 3166 and codes of the UN's M49 regions. Coordinates are of its largest part."""
 
     party = models.OneToOneField(Party, on_delete=models.CASCADE, related_name="profile")
     alpha2 = models.CharField(max_length=2, blank=True)
@@ -109,6 +125,7 @@ class NetworkMember(models.Model):
 class TradeTable(models.Model):
     """One imported table of deliveries; the newest is the one in use."""
 
+    public_id = models.CharField(max_length=40, unique=True, default=new_trade_table_id)
     name = models.CharField(max_length=200)
     digest = models.CharField(max_length=64)
     year = models.PositiveSmallIntegerField(null=True)

@@ -5,7 +5,10 @@ from typing import NoReturn
 
 from mutirao.cli.app import app
 from mutirao.kernel.errors import MutiraoError
+from mutirao.site.commands import register
 from mutirao.site.error_table import ERRORS, Exit
+
+register(app)
 
 
 def main() -> NoReturn:
@@ -16,6 +19,13 @@ def main() -> NoReturn:
         sys.exit(_explain(error))
     except KeyboardInterrupt:
         sys.exit(Exit.INTERRUPTED)
+    except Exception as problem:
+        from mutirao.site.environment_errors import environment_error
+
+        error_of_machine = environment_error(problem)
+        if error_of_machine is None:
+            raise
+        sys.exit(_explain(error_of_machine))
     sys.exit(0)
 
 
@@ -27,3 +37,7 @@ def _explain(error: MutiraoError) -> Exit:
         f"{sentence(entry.message, error.facts)}\n{sentence(entry.way_out, error.facts)}\n[{error.code}]\n"
     )
     return entry.exit_code
+
+
+if __name__ == "__main__":
+    main()

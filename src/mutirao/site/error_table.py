@@ -138,4 +138,58 @@ ERRORS: dict[str, Entry] = {
         500,
         Exit.ENVIRONMENT,
     ),
+    "port.taken": Entry(
+        _("Port {port} is taken: something else listens there, perhaps another Mutirão."),
+        _("End it, or take another port: make demo PORT={other} (or --port {other})."),
+        500,
+        Exit.ENVIRONMENT,
+    ),
+    "port.unusable": Entry(
+        _("Port {port} on {host} cannot be used: {reason}."),
+        _("Take another one with --port (make demo PORT=8080); below 1024 only root may listen."),
+        500,
+        Exit.ENVIRONMENT,
+    ),
+    "environment.disk_full": Entry(
+        _("The disk has no room left. {path}"),
+        _("Nothing was half-changed. Free some space on it, then run the command again."),
+        500,
+        Exit.ENVIRONMENT,
+    ),
+    "environment.not_writable": Entry(
+        _("This cannot be written: {reason}. {path}"),
+        _("Make it writable for this user, or name another folder with MUTIRAO_HOME."),
+        500,
+        Exit.ENVIRONMENT,
+    ),
+    "database.unreachable": Entry(
+        _("The database does not answer: {reason}."),
+        _("Check that it runs and that MUTIRAO_DATABASE names it; mutirao doctor looks at everything."),
+        500,
+        Exit.ENVIRONMENT,
+    ),
+    "database.busy": Entry(
+        _("The database was held by somebody else for too long."),
+        _("Nothing was changed. Try again; if it lasts, look for a process that never ends."),
+        503,
+        Exit.ENVIRONMENT,
+    ),
+    "database.not_prepared": Entry(
+        _("The database is not prepared for this version."),
+        _("Run: mutirao prepare"),
+        500,
+        Exit.ENVIRONMENT,
+    ),
+    "demonstration.other_deployment": Entry(
+        _("The folder {folder} holds a deployment of its own, not the demonstration."),
+        _("Nothing was touched. Let the demonstration live elsewhere: MUTIRAO_HOME=another-folder make demo."),
+        500,
+        Exit.CONFLICT,
+    ),
+    "demonstration.running": Entry(
+        _("The demonstration in {folder} is running."),
+        _("End it with Ctrl-C where it runs, or use another folder: MUTIRAO_HOME=another-folder make demo."),
+        500,
+        Exit.CONFLICT,
+    ),
 }

@@ -19,12 +19,15 @@ DEBUG = env.bool("MUTIRAO_DEBUG", default=False)
 SECRET_KEY = env.str("MUTIRAO_SECRET_KEY", default="") or secret_key()
 ALLOWED_HOSTS = env.list("MUTIRAO_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 IS_SECURE = env.bool("MUTIRAO_HTTPS", default=False)
-CSRF_TRUSTED_ORIGINS = env.list("MUTIRAO_TRUSTED_ORIGINS", default=[])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("MUTIRAO_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
     "mutirao.site.apps.SiteConfig",
     "mutirao.portal.apps.PortalConfig",
+    "mutirao.programmes.apps.ProgrammesConfig",
+    "mutirao.atlas.apps.AtlasConfig",
     "mutirao.directory.apps.DirectoryConfig",
+    "mutirao.jobs.apps.JobsConfig",
     "mutirao.access.apps.AccessConfig",
     "mutirao.parties.apps.PartiesConfig",
     "mutirao.audit.apps.AuditConfig",
@@ -164,5 +167,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"fields": {"()": "mutirao.site.logs.fields_formatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "fields"}},
+    # It warns of every orderly shutdown.
+    "loggers": {"django_tasks_db": {"level": "ERROR"}},
     "root": {"handlers": ["stderr"], "level": env.str("MUTIRAO_LOG_LEVEL", default="WARNING")},
 }

@@ -1,0 +1,187 @@
+"""Filling the directory: the shipped reference, and figures that come from outside."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+from django.db import transaction
+
+from mutirao.directory import reference
+from mutirao.directory.models import (
+    CountryFigure,
+    CountryProfile,
+    FigureSource,
+    LoadedReference,
+    NetworkMember,
+    OrganisationProfile,
+)
+from mutirao.parties import reference as parties_reference
+from mutirao.parties.models import Party, PartyKind
+from mutirao.parties.services import ListedParty, list_parties
+
+_DIRECTORY = "directory"
+_LOADER = "1"  # raise it when this file makes other rows of the same files
+_NATIONAL_ROLES = frozenset({"agency"})  # a seat alone does not make an organisation a country's own
+
+GDP_SOURCE = "gdp"
+GCI_SOURCE = "gci-2024"
+_GCI_YEAR = 2024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A published figure of a country, by its code."""
+
+    country: str
+    indicator: str
+    year: int
+    value: Decimal
+    unit: str
+
+
+def is_directory_current() -> bool:
+    """Whether the shipped files of this version are what the tables hold."""
+    return LoadedReference.objects.filter(name=_DIRECTORY, digest=_digest()).exists()
+
+
+@transaction.atomic
+def load_shipped_directory(*, now: datetime) -> None:
+    """Bring the shipped countries, organisations, networks and figures into the tables.
+
+    Loading again changes nothing; a new edition replaces the shipped figures and memberships. A party that is there
+    keeps its names, which a deployment may have changed.
+    """
+    parties = list_parties([*_countries(), *_organisations()])
+    _replace_country_profiles(parties)
+    _replace_organisation_profiles(parties)
+    _replace_memberships(parties)
+    replace_figures(source=_shipped_source(GDP_SOURCE), figures=_gdp(), parties=parties)
+    replace_figures(source=_shipped_source(GCI_SOURCE), figures=_gci(), parties=parties)
+    LoadedReference.objects.update_or_create(name=_DIRECTORY, defaults={"digest": _digest(), "loaded_at": now})
+
+
+@transaction.atomic
+def replace_figures(*, source: FigureSource, figures: Iterable[Figure], parties: Mapping[str, Party]) -> int:
+    """Let a source say exactly these figures; returns how many. `parties` holds every country that is named."""
+    rows = [
+        CountryFigure(
+            party=parties[figure.country],
+            indicator=figure.indicator,
+            year=figure.year,
+            value=figure.value,
+            unit=figure.unit,
+            source=source,
+        )
+        for figure in figures
+    ]
+    CountryFigure.objects.filter(source=source).delete()
+    CountryFigure.objects.bulk_create(rows)
+    return len(rows)
+
+
+def _countries() -> Iterable[ListedParty]:
+    for country in parties_reference.shipped_countries().values():
+        yield ListedParty(code=country.code, kind=PartyKind.COUNTRY, names=country.names)
+
+
+def _organisations() -> Iterable[ListedParty]:
+    for organisation in parties_reference.shipped_organisations().values():
+        yield ListedParty(code=organisation.code, kind=PartyKind(organisation.kind), names=organisation.names)
+
+
+def _replace_country_profiles(parties: Mapping[str, Party]) -> None:
+    places = reference.shipped_coordinates()
+    countries = parties_reference.shipped_countries()
+    CountryProfile.objects.filter(party__code__in=countries).delete()
+    CountryProfile.objects.bulk_create(
+        CountryProfile(
+            party=parties[country.code],
+            alpha2=country.alpha2,
+            listing=country.listing,
+            region=country.region or "",
+            subregion=country.subregion or "",
+            latitude=places[country.code].latitude if country.code in places else None,
+            longitude=places[country.code].longitude if country.code in places else None,
+        )
+        for country in countries.values()
+    )
+
+
+def _replace_organisation_profiles(parties: Mapping[str, Party]) -> None:
+    organisations = parties_reference.shipped_organisations()
+    OrganisationProfile.objects.filter(party__code__in=organisations).delete()
+    OrganisationProfile.objects.bulk_create(
+        OrganisationProfile(
+            party=parties[organisation.code],
+            country=parties[organisation.seat] if organisation.seat and organisation.role in _NATIONAL_ROLES else None,
+            role=organisation.role,
+        )
+        for organisation in organisations.values()
+    )
+
+
+def _replace_memberships(parties: Mapping[str, Party]) -> None:
+    memberships = reference.shipped_memberships()
+    NetworkMember.objects.filter(network__code__in={one.network for one in memberships}).delete()
+    NetworkMember.objects.bulk_create(
+        NetworkMember(
+            network=parties[one.network],
+            member=parties[one.member],
+            starts=one.starts.first_day,
+            ends=one.ends.first_day if one.ends else None,
+            starts_text=str(one.starts),
+            ends_text=str(one.ends or ""),
+            source=one.source,
+            note=one.note,
+        )
+        for one in memberships
+    )
+
+
+def _shipped_source(key: str) -> FigureSource:
+    shipped = reference.shipped_sources()[key]
+    source, _ = FigureSource.objects.update_or_create(
+        key=key,
+        defaults={
+            "title": shipped.title,
+            "issuer": shipped.issuer,
+            "licence": shipped.licence,
+            "url": shipped.url,
+            "vintage": shipped.vintage,
+        },
+    )
+    return source
+
+
+def _gdp() -> Iterable[Figure]:
+    for gdp in reference.shipped_gdp().values():
+        yield Figure(country=gdp.country, indicator="gdp", year=gdp.year, value=gdp.usd, unit="USD")
+
+
+def _gci() -> Iterable[Figure]:
+    for gci in reference.shipped_gci().values():
+        for pillar, points in gci.pillars.items():
+            yield _points(gci.country, f"gci_{pillar}", points)
+        yield _points(gci.country, "gci_total", gci.total)
+        tier = Decimal(gci.tier.removeprefix("T"))
+        yield Figure(country=gci.country, indicator="gci_tier", year=_GCI_YEAR, value=tier, unit="tier")
+
+
+def _points(country: str, indicator: str, points: Decimal) -> Figure:
+    return Figure(country=country, indicator=indicator, year=_GCI_YEAR, value=points, unit="points")
+
+
+def _digest() -> str:
+    digest = hashlib.sha256(_LOADER.encode())
+    for folder in (parties_reference.FOLDER, reference.FOLDER):
+        for path in sorted(_shipped_files(folder)):
+            digest.update(f"{path.name}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _shipped_files(folder: Path) -> Iterable[Path]:
+    return (path for path in folder.iterdir() if path.suffix in {".csv", ".yaml"})

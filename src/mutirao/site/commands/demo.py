@@ -1,0 +1,58 @@
+"""`mutirao demo`: the demonstration world on this machine, prepared and served."""
+
+from typing import Annotated
+
+import typer
+
+HOST = "127.0.0.1"  # its accounts work on this machine only
+
+Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to serve on, on this machine only.")]
+
+
+def demo(port: Port = 8000) -> None:
+    """Serve the demonstration world on this machine; Ctrl-C ends it and keeps the data.
+
+    Example: mutirao demo --port 8080
+    """
+    from mutirao.site import demonstration, processes
+    from mutirao.site.port import take_port
+
+    processes.end_on_terminate()
+    with take_port(HOST, port) as taken, demonstration.sole_use():
+        _prepare()
+        with processes.worker_beside():
+            processes.run_web(taken, when_ready=lambda: _announce(port), trusts_proxy=False)
+
+
+def demo_reset() -> None:
+    """Delete what the demonstration made, and prepare it afresh.
+
+    Example: mutirao demo-reset
+    """
+    from mutirao.site import demonstration
+
+    with demonstration.sole_use():
+        demonstration.reset()
+        _prepare()
+    typer.echo("The demonstration is as on its first day. Start it with: make demo")
+
+
+def _prepare() -> None:
+    from mutirao.site import demonstration
+
+    demonstration.use_embedded_database()
+    demonstration.mark_home()
+
+    from mutirao.cli.framework import set_up_django
+
+    set_up_django()
+    from django.utils import timezone
+
+    from mutirao.site.preparation import prepare
+
+    prepare(now=timezone.now(), tell=typer.echo)
+
+
+def _announce(port: int) -> None:
+    typer.echo(f"\nMutirão is ready: http://localhost:{port}/")
+    typer.echo("Ctrl-C ends it; the data stays. make demo-reset starts afresh.")

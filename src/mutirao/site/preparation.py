@@ -1,0 +1,96 @@
+"""Making a deployment ready: tables, static files, shipped reference data.
+
+Each step does nothing when nothing changed.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from mutirao.kernel.errors import MutiraoError
+from mutirao.site.home import home, prepare_home
+
+Tell = Callable[[str], None]
+
+
+class DatabaseNotPreparedError(MutiraoError):
+    code = "database.not_prepared"
+
+
+def prepare(*, now: datetime, tell: Tell) -> None:
+    """Bring tables, static files and reference data to this version; `tell` hears of each step that had work to do.
+
+    Needs Django to be set up.
+    """
+    prepare_home()
+    if pending_migrations():
+        tell("Preparing the database …")
+        apply_migrations()
+    if not static_is_current():
+        tell("Laying out the static files …")
+        lay_out_static()
+    load_reference(now=now, tell=tell)
+
+
+def pending_migrations() -> int:
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def require_prepared() -> None:
+    """Raises DatabaseNotPreparedError while a migration is pending."""
+    pending = pending_migrations()
+    if pending:
+        raise DatabaseNotPreparedError(pending=pending)
+
+
+def apply_migrations() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def static_is_current() -> bool:
+    """Whether the static files laid out in the deployment's folder were made from those of this version."""
+    stamp = _static_stamp()
+    return stamp.exists() and stamp.read_text() == _static_fingerprint()
+
+
+def lay_out_static() -> None:
+    from django.core.management import call_command
+
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    _static_stamp().write_text(_static_fingerprint())
+
+
+def load_reference(*, now: datetime, tell: Tell) -> None:
+    """Load what is shipped: parties, figures, networks."""
+    from mutirao.directory.services import is_directory_current, load_shipped_directory
+
+    if not is_directory_current():
+        tell("Loading countries, figures and networks …")
+        load_shipped_directory(now=now)
+
+
+def _static_stamp() -> Path:
+    return home() / "static-made-from.txt"
+
+
+def _static_fingerprint() -> str:
+    digest = hashlib.sha256()
+    for name, path in sorted(_static_sources()):
+        state = path.stat()
+        digest.update(f"{name}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _static_sources() -> Iterator[tuple[str, Path]]:
+    from django.contrib.staticfiles.finders import get_finders
+
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            yield name, Path(storage.path(name))
