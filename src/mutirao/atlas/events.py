@@ -1,0 +1,3 @@
+"""What the audit says happened to the atlas."""
+
+ATLAS_LOADED = "atlas.loaded"

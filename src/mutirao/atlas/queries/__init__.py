@@ -1,0 +1,1 @@
+"""Reading the atlas, for the caller, as of a day."""

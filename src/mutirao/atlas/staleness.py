@@ -1,0 +1,61 @@
+"""When a fact is stale: the one place that decides it, for a row in hand and for rows in the database alike."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+from django.db.models import Q
+
+from mutirao.kernel.dates import PartialDate
+
+
+class Standing(StrEnum):
+    """What documents decide about a document; NONE where nothing does."""
+
+    IN_FORCE = "in_force"
+    TERM_ENDED = "term_ended"
+    SUPERSEDED = "superseded"
+    NONE = "none"
+
+
+class StaleReason(StrEnum):
+    SUPERSEDED = "superseded"
+    TERM_ENDED = "term_ended"
+    NOT_CHECKED = "not_checked"
+
+
+# Reasons that pass from a document to what is said of its content elsewhere; a missed check does not.
+ENDED = frozenset({StaleReason.SUPERSEDED, StaleReason.TERM_ENDED})
+
+
+def last_fresh_day(last_checked: PartialDate | None, period_days: int) -> date | None:
+    """The last day on which a check still counts, None where there was none.
+
+    Where only the month or year of the check is known, its first day counts: it may have been as early as that.
+    """
+    return None if last_checked is None else last_checked.first_day + timedelta(days=period_days)
+
+
+def stale_reasons(
+    *, standing: str, valid_until: date | None, fresh_until: date | None, on: date
+) -> tuple[StaleReason, ...]:
+    """Why a source is stale on a day; empty where it is not."""
+    term_is_over = standing == Standing.TERM_ENDED or (valid_until is not None and valid_until < on)
+    return tuple(
+        reason
+        for reason, holds in (
+            (StaleReason.SUPERSEDED, standing == Standing.SUPERSEDED),
+            (StaleReason.TERM_ENDED, term_is_over),
+            (StaleReason.NOT_CHECKED, fresh_until is None or fresh_until < on),
+        )
+        if holds
+    )
+
+
+def is_stale_on(on: date) -> Q:
+    """The same rule for rows of sources."""
+    ended = Q(standing__in=[Standing.SUPERSEDED, Standing.TERM_ENDED]) | Q(valid_until__lt=on)
+    return ended | is_unchecked_on(on)
+
+
+def is_unchecked_on(on: date) -> Q:
+    return Q(fresh_until__isnull=True) | Q(fresh_until__lt=on)
