@@ -2,8 +2,8 @@
 
 Columns: one x per need (0 to 1), and for each country segments between the levels of capacity that its needs can add up
 to. A country's stages Σ stages·x fill its segments from below, and each segment pays what that step is worth:
-several needs in one country are valued jointly, never added up. Rows: budget, one balance per country, one x_later ≤ x_earlier
-per `after`, and an order of filling where a country's gains are not concave.
+several needs in one country are valued jointly, never added up. Rows: budget, one balance per country, one x_later ≤
+x_earlier per `after`, and an order of filling where a country's gains are not concave.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,8 @@ IntArray = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Segments:
-    """Steps of capacity: `country` (its column in the gains), from `low` to `high`, in stages; ordered by country, then level."""
+    """Steps of capacity: `country` (its column in the gains), from `low` to `high`, in stages; ordered by country,
+    then level."""
 
     country: IntArray
     low: FloatArray

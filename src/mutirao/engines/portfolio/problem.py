@@ -9,6 +9,7 @@ import numpy.typing as npt
 from mutirao.engines.portfolio.errors import CircleError, DuplicateNeedError, UnknownNeedError
 
 FloatArray = npt.NDArray[np.float64]
+BoolArray = npt.NDArray[np.bool_]
 HUNDREDTHS = 100  # stages are counted in hundredths, so that sums are exact
 
 
@@ -16,7 +17,8 @@ HUNDREDTHS = 100  # stages are counted in hundredths, so that sums are exact
 class Candidate:
     """One need. `country`: column of the gains. `hundredths`: stages gained, in hundredths, above zero.
 
-    `cost` in the smallest unit of the currency. `priority`: the country's own rank, lower comes first; it only decides ties.
+    `cost` in the smallest unit of the currency. `priority`: the country's own rank, lower comes first; it only
+    decides ties.
     `earliest_year`: year of the plan, from 1. `after`: the need that must be finished the year before at the latest.
     """
 
@@ -47,7 +49,8 @@ class Gains:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Problem:
-    """`budget` in the unit of the costs, for all `years` together. Raises CircleError, UnknownNeedError, DuplicateNeedError."""
+    """`budget` in the unit of the costs, for all `years` together. Raises CircleError, UnknownNeedError,
+    DuplicateNeedError."""
 
     candidates: tuple[Candidate, ...]
     budget: int
@@ -70,10 +73,9 @@ def tie_order(candidate: Candidate) -> tuple[int, str]:
 def require_order(candidates: tuple[Candidate, ...]) -> None:
     """Refuse needs named twice, needs after unknown ones, and circles."""
     named = by_need(candidates)
-    if len(named) < len(candidates):
-        seen: set[str] = set()
-        twice = next(one.need for one in candidates if one.need in seen or seen.add(one.need))  # type: ignore[func-returns-value]
-        raise DuplicateNeedError(need=twice)
+    for one in candidates:
+        if named[one.need] is not one:
+            raise DuplicateNeedError(need=one.need)
     for candidate in candidates:
         if candidate.after is not None and candidate.after not in named:
             raise UnknownNeedError(need=candidate.need, after=candidate.after)
@@ -106,22 +108,24 @@ def chain(candidate: Candidate, named: Mapping[str, Candidate]) -> tuple[Candida
     return tuple(links)
 
 
-def start_years(candidates: Iterable[Candidate]) -> dict[str, int]:
-    """The first year in which each need can start: its own earliest, and the year after the need before it."""
-    named = by_need(candidates)
-    years: dict[str, int] = {}
-    for candidate in named.values():
-        for link in reversed(chain(candidate, named)):
-            before = years[link.after] + 1 if link.after is not None else 1
-            years[link.need] = max(link.earliest_year, before)
-    return years
+def start_year(candidate: Candidate, named: Mapping[str, Candidate]) -> int:
+    """The first year in which a need can start: its own earliest, and the year after the need before it."""
+    year = 0
+    for link in reversed(chain(candidate, named)):
+        year = max(link.earliest_year, year + 1)
+    return year
 
 
-def choosable(candidates: tuple[Candidate, ...], *, years: int, budget: int) -> npt.NDArray[np.bool_]:
-    """Which needs could be chosen at all: in time, and affordable with all that must come before. Shape (candidates,)."""
+def is_choosable(candidate: Candidate, named: Mapping[str, Candidate], *, years: int, budget: int) -> bool:
+    """Whether a need could be chosen at all: in time, and affordable with all that must come before."""
+    return start_year(candidate, named) <= years and chain_cost(candidate, named) <= budget
+
+
+def chain_cost(candidate: Candidate, named: Mapping[str, Candidate]) -> int:
+    return sum(link.cost for link in chain(candidate, named))
+
+
+def choosable(candidates: tuple[Candidate, ...], *, years: int, budget: int) -> BoolArray:
+    """`is_choosable` of every candidate, shape (candidates,)."""
     named = by_need(candidates)
-    start = start_years(candidates)
-    return np.array(
-        [start[one.need] <= years and sum(link.cost for link in chain(one, named)) <= budget for one in candidates],
-        dtype=np.bool_,
-    )
+    return np.array([is_choosable(one, named, years=years, budget=budget) for one in candidates], dtype=np.bool_)

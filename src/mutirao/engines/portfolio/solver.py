@@ -7,21 +7,29 @@ import numpy as np
 import numpy.typing as npt
 
 from mutirao.engines.portfolio.errors import UnsolvedError
-from mutirao.engines.portfolio.formulation import FloatArray, Formulation
+from mutirao.engines.portfolio.formulation import Formulation
+from mutirao.engines.portfolio.problem import FloatArray
 
 # Gains are scaled so that the best country's is this large: far above the solver's absolute tolerances.
 _LARGEST_GAIN = 1e3
+# A limit that repeats, unlike one of time; never met so far. Where it is, the answer says how far it may be from the
+# best.
+MOST_NODES = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Solution:
-    """`value`: mean gain. `taken`: share of each need, 0 or 1 for whole needs.
+    """`value`: mean gain. `taken`: share of each need, 0 or 1 for whole needs. `gap`: how much better, as a share of
+    `value`, an answer that was not found could be.
 
-    `budget_price`: gain per further budget, and `after_price` per row of `after`; zeros for whole needs.
+    First-order prices, zeros for whole needs: `need_price` of taking more of each need, `budget_price` of one more
+    budget, `after_price` of each row of `after`.
     """
 
     value: float
     taken: FloatArray
+    gap: float
+    need_price: FloatArray
     budget_price: float
     after_price: FloatArray
 
@@ -35,21 +43,25 @@ class Change:
     dropped_after: int | None = None  # number within the formulation's `waiting`
 
 
-def solve(formulation: Formulation, change: Change, *, whole: bool, gap: float = 0.0) -> Solution:
-    """The best choice; `whole`: needs are taken whole or not at all, to a relative `gap`, else in part as well."""
+def solve(formulation: Formulation, change: Change, *, whole: bool) -> Solution:
+    """The best choice; `whole`: needs are taken whole or not at all, else in part as well."""
     scale = _scale(formulation)
-    highs = _highs(gap)
+    highs = _quiet_highs()
     highs.passModel(_program(formulation, change, scale, whole=whole))
     highs.run()
     _require_optimal(highs)
     found = highs.getSolution()
     needs = len(formulation.problem.candidates)
     duals = np.zeros(len(formulation.row_low)) if whole else np.array(found.row_dual) / scale
+    reduced = np.zeros(needs) if whole else np.array(found.col_dual[:needs]) / scale
     after = slice(formulation.first_after_row, formulation.first_after_row + len(formulation.waiting))
     taken = np.array(found.col_value[:needs])
+    value = float(highs.getInfo().objective_function_value) / scale
     return Solution(
-        value=float(highs.getInfo().objective_function_value) / scale,
+        value=value,
         taken=np.round(taken) if whole else taken,
+        gap=_gap(highs) if whole else 0.0,
+        need_price=reduced,
         budget_price=float(duals[0]),
         after_price=duals[after],
     )
@@ -60,16 +72,18 @@ def _scale(formulation: Formulation) -> float:
     return _LARGEST_GAIN / largest if largest > 0 else 1.0
 
 
-def _highs(gap: float) -> Any:
-    from highspy import Highs
+def _quiet_highs() -> Any:
+    # The public class writes a banner to standard output before any option can silence it.
+    from highspy._core import _Highs
 
-    highs = Highs()
-    options = {
+    highs = _Highs()
+    options: dict[str, bool | int | float | str] = {
         "output_flag": False,
         "threads": 1,
         "parallel": "off",
         "random_seed": 0,
-        "mip_rel_gap": gap,
+        "mip_max_nodes": MOST_NODES,
+        "mip_rel_gap": 0.0,
         "mip_abs_gap": 1e-6,
         "mip_feasibility_tolerance": 1e-9,
         "primal_feasibility_tolerance": 1e-9,
@@ -88,7 +102,8 @@ def _program(formulation: Formulation, change: Change, scale: float, *, whole: b
     program.sense_ = ObjSense.kMaximize
     program.num_col_ = formulation.columns
     program.num_row_ = len(formulation.row_low)
-    program.col_cost_ = np.concatenate([np.zeros(needs), formulation.gain / formulation.segments.length * scale, np.zeros(steep)])
+    per_stage = formulation.gain / formulation.segments.length * scale
+    program.col_cost_ = np.concatenate([np.zeros(needs), per_stage, np.zeros(steep)])
     program.col_lower_ = np.zeros(formulation.columns)
     program.col_upper_ = np.concatenate([change.is_choosable * 1.0, formulation.segments.length, np.ones(steep)])
     program.row_lower_ = formulation.row_low
@@ -115,5 +130,12 @@ def _require_optimal(highs: Any) -> None:
     from highspy import HighsModelStatus
 
     status = highs.getModelStatus()
-    if status not in {HighsModelStatus.kOptimal, HighsModelStatus.kModelEmpty}:
+    if status not in {HighsModelStatus.kOptimal, HighsModelStatus.kModelEmpty, HighsModelStatus.kSolutionLimit}:
         raise UnsolvedError(status=str(status))
+
+
+def _gap(highs: Any) -> float:
+    info = highs.getInfo()
+    best, bound = float(info.objective_function_value), float(info.mip_dual_bound)
+    # Below the solver's own tolerance a gap is rounding.
+    return (bound - best) / best if best > 0 and bound - best > 2e-6 else 0.0
