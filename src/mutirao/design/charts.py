@@ -5,9 +5,9 @@ script, style or outside resource, so that it stands inline in a page under the 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 from xml.etree import ElementTree
 
 Spec = dict[str, Any]
@@ -18,7 +18,13 @@ _INK, _QUIET, _GRID = "#23292c", "#495155", "#d5dde1"
 _BAR, _MEDIAN = "#8fc3d2", "#01475a"
 # Unified characters have national shapes, and a drawing cannot fall back by language: the reader's face leads.
 _FACES = {"ja": "Noto Sans CJK JP, ", "ko": "Noto Sans CJK KR, "}
-_NUMBER_LOCALES = {"pt-br": "pt-BR", "es": "es-ES", "ko": "ko-KR", "ja": "ja-JP"}
+_NUMBER_LOCALES: Mapping[str, Literal["en-US", "pt-BR", "es-ES", "ko-KR", "ja-JP"]] = {
+    "en": "en-US",
+    "pt-br": "pt-BR",
+    "es": "es-ES",
+    "ko": "ko-KR",
+    "ja": "ja-JP",
+}
 _SVG = "http://www.w3.org/2000/svg"
 # A table beside the picture says everything to assistive technology: inside, nothing is announced.
 _INNER_NOISE = re.compile(r"role|aria-.*|pointer-events|class")
@@ -65,7 +71,7 @@ def svg(spec: Spec) -> str:
     """The chart for a page: named and described, as one image to assistive technology, the same bytes every time."""
     import vl_convert
 
-    drawn = vl_convert.vegalite_to_svg(spec, vl_version=_VEGA_LITE, **_locale(spec))
+    drawn = vl_convert.vegalite_to_svg(spec, vl_version=_VEGA_LITE, format_locale=_number_locale(spec))
     return _named(drawn, title=spec["usermeta"]["title"], description=spec["description"])
 
 
@@ -73,7 +79,7 @@ def png(spec: Spec, *, scale: float = 2) -> bytes:
     """The chart for a slide or a document without SVG; `scale` 2 is about 150 dots per inch at its natural size."""
     import vl_convert
 
-    return vl_convert.vegalite_to_png(spec, vl_version=_VEGA_LITE, scale=scale, **_locale(spec))
+    return vl_convert.vegalite_to_png(spec, vl_version=_VEGA_LITE, scale=scale, format_locale=_number_locale(spec))
 
 
 def _spec(rows: Sequence[IntervalRow], text: ChartText, body: Spec) -> Spec:
@@ -136,10 +142,9 @@ def _config(language: str) -> Spec:
     }
 
 
-def _locale(spec: Spec) -> dict[str, str]:
-    """The writing of the numbers on the axes, by d3's name for it; English is its own default."""
-    locale = _NUMBER_LOCALES.get(spec["usermeta"]["language"])
-    return {"format_locale": locale} if locale else {}
+def _number_locale(spec: Spec) -> Literal["en-US", "pt-BR", "es-ES", "ko-KR", "ja-JP"]:
+    """The writing of the numbers on the axes, by d3's name for it."""
+    return _NUMBER_LOCALES[spec["usermeta"]["language"]]
 
 
 def _named(drawn: str, *, title: str, description: str) -> str:

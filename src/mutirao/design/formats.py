@@ -27,7 +27,7 @@ def locale_of(language: str) -> Locale:
 def number(value: Number, language: str, digits: int | None = None) -> str:
     """`1234.5` as `1,234.5`; with `digits`, exactly that many decimals."""
     pattern = None if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
-    return numbers.format_decimal(value, format=pattern, locale=locale_of(language))
+    return _signed(numbers.format_decimal(value, format=pattern, locale=locale_of(language)))
 
 
 def compact(value: Number, language: str, digits: int = 1) -> str:
@@ -36,7 +36,7 @@ def compact(value: Number, language: str, digits: int = 1) -> str:
     # Chinese characters and Hangul need no abbreviation: CLDR gives those languages one length only.
     length: Literal["long", "short"] = "long" if "long" in locale.compact_decimal_formats else "short"
     written = numbers.format_compact_decimal(value, format_type=length, locale=locale, fraction_digits=digits)
-    return written.replace(" ", NO_BREAK_SPACE)
+    return _signed(written.replace(" ", NO_BREAK_SPACE))
 
 
 def percent(value: Number, language: str, digits: int = 0) -> str:
@@ -44,7 +44,7 @@ def percent(value: Number, language: str, digits: int = 0) -> str:
     locale = locale_of(language)
     pattern = locale.percent_formats[None].pattern.split(";")[0]
     decimals = "." + "0" * digits if digits else ""
-    return numbers.format_percent(value, format=pattern.replace("#,##0", "#,##0" + decimals), locale=locale)
+    return _signed(numbers.format_percent(value, format=pattern.replace("#,##0", "#,##0" + decimals), locale=locale))
 
 
 def money(amount: Money, language: str) -> str:
@@ -54,9 +54,10 @@ def money(amount: Money, language: str) -> str:
     pattern = locale.currency_formats["standard"].pattern.split(";")[0]
     if not has_cents:
         pattern = pattern.replace(".00", "")
-    return numbers.format_currency(
+    written = numbers.format_currency(
         amount.amount, amount.currency, format=_with_code(pattern), locale=locale, currency_digits=has_cents
     )
+    return _signed(written)
 
 
 def compact_money(amount: Money, language: str, digits: int = 1) -> str:
@@ -113,6 +114,11 @@ def _span(span: Span, language: str) -> str:
         return calendar(span.start, language)
     start, end = (calendar(bound, language) if bound else "" for bound in (span.start, span.end))
     return f"{start} – {end}".strip()
+
+
+def _signed(written: str) -> str:
+    """A true minus: as wide as a digit, never broken from its number, and read aloud as one."""
+    return written.replace("-", "\N{MINUS SIGN}")
 
 
 def _with_code(pattern: str) -> str:

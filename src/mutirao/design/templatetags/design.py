@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django import template
 from django.core.paginator import Paginator
@@ -123,7 +124,7 @@ def interval(median: formats.Number, low: formats.Number, high: formats.Number, 
 def money_interval(median: Decimal, low: Decimal, high: Decimal, currency: str) -> str:
     """The currency stands once, with the median; the bounds are in the same."""
     bounds = [formats.number(value, _language(), 0) for value in (low, high)]
-    return formats.interval(formats.money(Money(round(median), currency), _language()), *bounds)
+    return formats.interval(formats.money(Money(Decimal(round(median)), currency), _language()), *bounds)
 
 
 def _as_money(value: Money | Decimal | int, currency: str) -> Money:
@@ -132,7 +133,7 @@ def _as_money(value: Money | Decimal | int, currency: str) -> Money:
 
 @register.simple_tag
 def control(field: BoundField) -> SafeString:
-    """The control of a form field, told what describes it and whether it is wrong; a group's fieldset is told instead."""
+    """The control of a form field, told what describes it and whether it is wrong; of a group, the fieldset is told."""
     attributes: dict[str, str | bool] = {}
     if not field.use_fieldset:
         attributes["class"] = f"ds-input {field.field.widget.attrs.get('class', '')}".strip()
@@ -185,7 +186,7 @@ def page_address(context: Context, page: int) -> str:
 
 
 @register.filter
-def page_numbers(paginator: Paginator, page: int) -> Iterator[str | int]:
+def page_numbers(paginator: "Paginator[Any]", page: int) -> Iterator[str | int]:
     """The first, the last and the neighbouring pages, with ellipses between."""
     return paginator.get_elided_page_range(page, on_each_side=1, on_ends=1)
 

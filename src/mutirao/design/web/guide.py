@@ -1,4 +1,4 @@
-"""A page that shows every component with sample content: what page writers copy from, and what the browser tests look at."""
+"""A page that shows every component with sample content: page writers copy from it, browser tests look at it."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
