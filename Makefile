@@ -29,7 +29,7 @@ demo-reset: $(RUN_TIME) $(ASSETS) $(TRANSLATIONS) ## Delete what the demonstrati
 	@exec $(BIN)/mutirao demo-reset
 
 test: $(DEVELOPMENT) $(ASSETS) $(TRANSLATIONS) ## Run the whole suite on SQLite, on PostgreSQL and in Chromium
-	@exec $(BIN)/python tools/run_tests.py $(OPTIONS)
+	@exec $(BIN)/python -m tools.run_tests $(OPTIONS)
 
 check: $(DEVELOPMENT) $(ASSETS) $(TRANSLATIONS) ## Check format, lint, types, contracts, translations and docs
 	@exec $(BIN)/python tools/run_checks.py

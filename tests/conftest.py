@@ -1,18 +1,58 @@
 """The databases, the moment, and the cast."""
 
 import os
+import shutil
 import tempfile
-
-# Tests own their deployment: nothing of a developer's is read or written.
-os.environ["MUTIRAO_HOME"] = tempfile.mkdtemp(prefix="mutirao-tests-")
-
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.cast import Cast, call_the_cast
+from tests.chromium import chromium
+
+# Tests own their deployment: nothing of a developer's is read or written. The settings have been read before this
+# file, so both are turned to the new folder.
+HOME = Path(tempfile.mkdtemp(prefix="mutirao-tests-"))
+os.environ["MUTIRAO_HOME"] = str(HOME)
+settings.HOME = HOME
+settings.STATIC_ROOT = HOME / "static"
+settings.MEDIA_ROOT = HOME / "uploads"
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+NO_CHROMIUM = "No Chromium was found (Debian: apt-get install chromium)"
+_DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_reset_sequences", "live_server"})
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    _skip_without_chromium(items)
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        _keep_what_needs_a_database(config, items)
+
+
+def _skip_without_chromium(items: list[pytest.Item]) -> None:
+    if chromium() is not None:
+        return
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.skip(reason=NO_CHROMIUM))
+
+
+def _keep_what_needs_a_database(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What touches no database says the same again on the second one."""
+    kept = [item for item in items if _needs_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not _needs_database(item)])
+    items[:] = kept
+
+
+def _needs_database(item: pytest.Item) -> bool:
+    has_fixture = not _DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or has_fixture
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(HOME, ignore_errors=True)
 
 
 @pytest.fixture

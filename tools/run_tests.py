@@ -1,0 +1,70 @@
+"""`make test`: the whole suite on SQLite, what needs a database once more on PostgreSQL, and the pages in Chromium.
+
+    python -m tools.run_tests [pytest's options]
+
+Without PostgreSQL or Chromium that part is skipped with one loud line; with CI=true such a skip is a failure.
+Exit codes: 0 all passed, 1 not.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tests.chromium import chromium
+from tests.databases import postgresql_binaries, temporary_postgresql
+
+ROOT = Path(__file__).resolve().parent.parent
+NO_TESTS = 5  # pytest's exit code when the options left none
+PROCESSES = "2"  # more gain little and make timing tests doubtful
+
+
+def run(title: str, options: Sequence[str], **environment: str) -> bool:
+    print(f"\n=== {title}", flush=True)
+    command = [sys.executable, "-m", "pytest", "-q", *options]
+    code = subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
+    return code in {0, NO_TESTS}
+
+
+def run_on_postgresql(options: Sequence[str]) -> bool | None:
+    """None where there is no PostgreSQL."""
+    binaries = postgresql_binaries()
+    if binaries is None:
+        return None
+    with temporary_postgresql(binaries) as address:
+        return run("On PostgreSQL", ["-n", PROCESSES, "-m", "not browser", *options], MUTIRAO_DATABASE=address)
+
+
+def run_in_chromium(options: Sequence[str]) -> bool | None:
+    """None where there is no Chromium."""
+    if chromium() is None:
+        return None
+    return run("In Chromium", ["-m", "browser", *options], MUTIRAO_DATABASE="")
+
+
+def verdict(outcomes: Mapping[str, bool | None], *, is_ci: bool) -> int:
+    """Say in one line a part what became of it; the exit code."""
+    print("\n=== Result")
+    for title, outcome in outcomes.items():
+        words = {True: "passed", False: "FAILED", None: f"!!! SKIPPED: {title} is not installed on this machine !!!"}
+        print(f"{title}: {words[outcome]}")
+    if is_ci and None in outcomes.values():
+        print("With CI=true a skipped part is a failure.")
+    return int(False in outcomes.values() or (is_ci and None in outcomes.values()))
+
+
+def main(options: Sequence[str]) -> int:
+    with tempfile.TemporaryDirectory(prefix="mutirao-tests-") as home:
+        os.environ["MUTIRAO_HOME"] = home
+        outcomes = {
+            "SQLite": run("On SQLite", ["-n", PROCESSES, "-m", "not browser", *options], MUTIRAO_DATABASE=""),
+            "PostgreSQL": run_on_postgresql(options),
+            "Chromium": run_in_chromium(options),
+        }
+    return verdict(outcomes, is_ci=os.environ.get("CI", "").lower() in {"1", "true"})
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
