@@ -1,0 +1,157 @@
+"""The same questions answered side by side: the shape of a comparison, and of one party's part of the atlas."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mutirao.atlas.chains import StrategyChain, strategy_chains
+from mutirao.atlas.facts import PartyFact, SourceFact, StatementFact, TopicFact
+
+# Section → the kinds of statements that answer it, in the order of the page.
+SECTIONS: Mapping[str, frozenset[str]] = {
+    "strategies": frozenset({"strategy"}),
+    "actions": frozenset({"action"}),
+    "pledges": frozenset({"pledge", "commitment"}),
+    "positions": frozenset({"position", "principle"}),
+    "mechanisms": frozenset({"mechanism"}),
+    "networks": frozenset(),
+    "agreements": frozenset({"agreement"}),
+    "exercises": frozenset({"exercise"}),
+    "activities": frozenset({"activity", "programme"}),
+    "figures": frozenset({"figure"}),
+}
+# Kinds of which a party is part even where the fact is recorded under another.
+_SHARED_KINDS = frozenset({"mechanism", "agreement", "exercise", "activity", "programme"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferingClaims:
+    """What several sources say of the same thing in the same year: all stand, side by side."""
+
+    party: PartyFact
+    year: int
+    statements: tuple[StatementFact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """One party's answer. `statements` is None where no fact is recorded: a gap, not an empty answer."""
+
+    party: PartyFact
+    statements: tuple[StatementFact, ...] | None
+    chains: tuple[StrategyChain, ...] = ()
+    differing_claims: tuple[DifferingClaims, ...] = ()
+
+    @property
+    def is_gap(self) -> bool:
+        return self.statements is None
+
+    @property
+    def undisputed(self) -> tuple[StatementFact, ...]:
+        """The statements that stand in none of the differing claims."""
+        disputed = {statement.public_id for claims in self.differing_claims for statement in claims.statements}
+        return tuple(statement for statement in self.statements or () if statement.public_id not in disputed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    key: str
+    cells: tuple[Cell, ...]
+
+    @property
+    def is_gap(self) -> bool:
+        return all(cell.is_gap for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """`topic` None means every topic; `covers` are the topic and those below it. `on` is the day of all standings."""
+
+    parties: tuple[PartyFact, ...]
+    topic: TopicFact | None
+    covers: tuple[TopicFact, ...]
+    on: date
+    sections: tuple[Section, ...]
+
+    @property
+    def statements(self) -> tuple[StatementFact, ...]:
+        """Each once, in the order of the page."""
+        found = {
+            statement.public_id: statement
+            for section in self.sections
+            for cell in section.cells
+            for statement in cell.statements or ()
+        }
+        return tuple(found.values())
+
+    @property
+    def sources(self) -> tuple[SourceFact, ...]:
+        """Every source and instrument that is cited, by key."""
+        cited: dict[str, SourceFact] = {}
+        for statement in self.statements:
+            cited[statement.source.key] = statement.source
+            cited[statement.document.key] = statement.document
+        return tuple(cited[key] for key in sorted(cited))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What was read for some parties: their statements and those of the networks whose secretariat they keep.
+
+    `hosts`: code of a network → codes of the parties that keep its secretariat. `topics`: keys that are asked for,
+    None for all. `documents`: every document of a chain, by key.
+    """
+
+    statements: Sequence[StatementFact]
+    hosts: Mapping[str, frozenset[str]]
+    documents: Mapping[str, SourceFact]
+    topics: frozenset[str] | None
+
+    def concerns_topic(self, statement: StatementFact) -> bool:
+        # Strategies stand under every topic, for all else hangs on them; of what nobody has read, nobody knows the
+        # topic.
+        is_general = statement.kind == "strategy" or statement.is_unread
+        return self.topics is None or is_general or statement.topic.key in self.topics
+
+
+def sections(parties: Sequence[PartyFact], recorded: Recorded) -> tuple[Section, ...]:
+    """Every section with one cell for each party, in the order given."""
+    shown = [statement for statement in recorded.statements if recorded.concerns_topic(statement)]
+    return tuple(
+        Section(key=key, cells=tuple(_cell(key, party, shown, recorded) for party in parties)) for key in SECTIONS
+    )
+
+
+def _cell(section: str, party: PartyFact, shown: Sequence[StatementFact], recorded: Recorded) -> Cell:
+    statements = _ordered(one for one in shown if _answers(one, section, party, recorded.hosts))
+    return Cell(
+        party=party,
+        statements=statements or None,
+        chains=strategy_chains(statements, recorded.documents) if section == "strategies" else (),
+        differing_claims=differing_claims(statements) if section in {"figures", "networks"} else (),
+    )
+
+
+def _answers(statement: StatementFact, section: str, party: PartyFact, hosts: Mapping[str, frozenset[str]]) -> bool:
+    if section == "networks":
+        return party.code in hosts.get(statement.party.code, frozenset())
+    if statement.kind not in SECTIONS[section]:
+        return False
+    return statement.party.code == party.code or (statement.kind in _SHARED_KINDS and statement.involves(party.code))
+
+
+def _ordered(statements: Iterable[StatementFact]) -> tuple[StatementFact, ...]:
+    return tuple(sorted(statements, key=lambda one: (one.number or 0, one.begins, one.public_id)))
+
+
+def differing_claims(statements: Iterable[StatementFact]) -> tuple[DifferingClaims, ...]:
+    """Figures that several sources give for one party and one year, where they are not the same."""
+    claims: dict[tuple[str, int], list[StatementFact]] = {}
+    for statement in statements:
+        if statement.figures and statement.year is not None:
+            claims.setdefault((statement.party.code, statement.year), []).append(statement)
+    return tuple(
+        DifferingClaims(party=group[0].party, year=year, statements=tuple(group))
+        for (_, year), group in sorted(claims.items())
+        if any(statement.figures != group[0].figures for statement in group)
+    )

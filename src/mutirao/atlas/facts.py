@@ -1,0 +1,139 @@
+"""What the atlas shows: facts with everything that must stand beside them, ready to be written in any form."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import get_language
+
+from mutirao.atlas.staleness import StaleReason, Standing
+from mutirao.kernel.dates import PartialDate, Span
+from mutirao.kernel.languages import DEFAULT_LANGUAGE, in_language
+
+
+class _Named:
+    __slots__ = ()
+    names: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        """In the reader's language, or else in English."""
+        return in_language(self.names, get_language() or DEFAULT_LANGUAGE)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyFact(_Named):
+    code: str
+    kind: str
+    names: Mapping[str, str]
+    is_fictitious: bool = False
+
+    @property
+    def is_country(self) -> bool:
+        return self.kind == "country"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicFact(_Named):
+    key: str
+    names: Mapping[str, str]
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLink:
+    """Enough of a source to name it where another one is shown."""
+
+    key: str
+    title: str
+    dated: PartialDate | None
+    standing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFact:
+    """`successors`: what replaced it, what replaced that, up to the document that stands now; empty where nothing
+    did. `stale_reasons` are as of the day that was asked for."""
+
+    key: str
+    title: str
+    issuer: str
+    dated: PartialDate | None
+    valid: Span | None
+    url: str
+    language: str
+    standing: str
+    last_checked: PartialDate | None
+    fresh_until: date | None
+    follows: str | None
+    superseded_by: str | None
+    successors: tuple[SourceLink, ...]
+    stale_reasons: tuple[StaleReason, ...]
+
+    @property
+    def is_stale(self) -> bool:
+        return bool(self.stale_reasons)
+
+    @property
+    def has_ended(self) -> bool:
+        return StaleReason.SUPERSEDED in self.stale_reasons or StaleReason.TERM_ENDED in self.stale_reasons
+
+    @property
+    def is_unchecked(self) -> bool:
+        return StaleReason.NOT_CHECKED in self.stale_reasons
+
+    @property
+    def has_standing(self) -> bool:
+        return self.standing != Standing.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementFact:
+    """The current revision of a statement. `says` is empty only while nobody has read it in the source."""
+
+    public_id: str
+    party: PartyFact
+    kind: str
+    topic: TopicFact
+    says: str
+    language: str
+    source: SourceFact
+    instrument: SourceFact | None
+    mark: str
+    voice: str
+    said_on: PartialDate | Span | None
+    number: int | None
+    figures: Mapping[str, int]
+    participants: tuple[PartyFact, ...]
+    observers: tuple[PartyFact, ...]
+    secretariat: tuple[PartyFact, ...]
+    stale_reasons: tuple[StaleReason, ...]
+
+    @property
+    def is_unread(self) -> bool:
+        return self.mark == "unread"
+
+    @property
+    def is_stale(self) -> bool:
+        return bool(self.stale_reasons)
+
+    @property
+    def document(self) -> SourceFact:
+        """The document that it is part of: the source itself, or the instrument that the source tells of."""
+        return self.instrument or self.source
+
+    @property
+    def begins(self) -> date:
+        """For ordering: what has no date comes last."""
+        start = self.said_on.start if isinstance(self.said_on, Span) else self.said_on
+        return start.first_day if start is not None else date.max
+
+    @property
+    def year(self) -> int | None:
+        return None if self.begins == date.max else self.begins.year
+
+    def involves(self, code: str) -> bool:
+        return code == self.party.code or any(party.code == code for party in (*self.participants, *self.observers))

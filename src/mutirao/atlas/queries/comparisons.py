@@ -1,0 +1,84 @@
+"""Parties side by side, and one party's part of the atlas: six queries each, whatever the number of facts."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db.models import Q
+
+from mutirao.access.actors import Actor
+from mutirao.atlas.comparison import Comparison, Recorded, Section, sections
+from mutirao.atlas.facts import TopicFact
+from mutirao.atlas.models import Involvement, InvolvementRole
+from mutirao.atlas.queries.shapes import linked_documents, party_fact, statement_facts
+from mutirao.atlas.queries.statements import involving, visible_statements
+from mutirao.atlas.queries.topics import topic_with_descendants
+from mutirao.kernel.errors import InvalidError
+from mutirao.parties.models import Party
+from mutirao.parties.queries import parties_by_codes
+
+FEWEST, MOST = 2, 4
+
+
+class ComparisonSizeError(InvalidError):
+    code = "comparison.size"
+
+
+def compare(parties: Sequence[str], *, by: Actor, on: date, topic: str = "") -> Comparison:
+    """Two to four countries or networks under a topic and those below it (empty: all), as of a day.
+
+    Raises ComparisonSizeError, UnknownPartyError, UnknownTopicError.
+    """
+    codes = list(dict.fromkeys(code.strip().upper() for code in parties if code.strip()))
+    if not FEWEST <= len(codes) <= MOST:
+        raise ComparisonSizeError(given=len(codes), fewest=FEWEST, most=MOST)
+    compared = parties_by_codes(codes)
+    covers = topic_with_descendants(topic) if topic else ()
+    return Comparison(
+        parties=tuple(party_fact(party) for party in compared),
+        topic=covers[0] if covers else None,
+        covers=covers,
+        on=on,
+        sections=_sections(compared, covers, by=by, on=on),
+    )
+
+
+def country_section(party: Party, *, by: Actor, on: date) -> tuple[Section, ...]:
+    """What the atlas holds of one party, under every topic: each section has one cell."""
+    return _sections([party], (), by=by, on=on)
+
+
+def _sections(parties: Sequence[Party], covers: Sequence[TopicFact], *, by: Actor, on: date) -> tuple[Section, ...]:
+    hosted = _hosted_networks([party.pk for party in parties], by)
+    concerned = [*(party.pk for party in parties), *(network for network, _, _ in hosted)]
+    documents = linked_documents(on)
+    rows = visible_statements(by).filter(involving(concerned))
+    recorded = Recorded(
+        statements=statement_facts(rows, documents, on),
+        hosts=_hosts(parties, hosted),
+        documents=documents,
+        topics=frozenset(topic.key for topic in covers) or None,
+    )
+    return sections([party_fact(party) for party in parties], recorded)
+
+
+def _hosted_networks(parties: Sequence[int], by: Actor) -> list[tuple[int, str, frozenset[int]]]:
+    """Networks (database id, code) of which a source says that one of the parties, or an organisation of it, keeps
+    the secretariat, and who does."""
+    secretariats = Involvement.objects.filter(
+        Q(party__in=parties) | Q(party__organisation__country__in=parties),
+        role=InvolvementRole.SECRETARIAT,
+        revision__current_of__in=visible_statements(by),
+    )
+    told = secretariats.values_list(
+        "revision__statement__party", "revision__statement__party__code", "party", "party__organisation__country"
+    )
+    return [(network, code, frozenset(one for one in keepers if one is not None)) for network, code, *keepers in told]
+
+
+def _hosts(parties: Sequence[Party], hosted: Sequence[tuple[int, str, frozenset[int]]]) -> dict[str, frozenset[str]]:
+    return {
+        network: frozenset(
+            party.code for party in parties if any(code == network and party.pk in who for _, code, who in hosted)
+        )
+        for _, network, _ in hosted
+    }

@@ -1,0 +1,125 @@
+"""From rows to facts, with a number of queries that does not depend on the number of rows."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db.models import Prefetch, Q
+
+from mutirao.access.audiences import ShareableQuerySet
+from mutirao.atlas.facts import PartyFact, SourceFact, SourceLink, StatementFact, TopicFact
+from mutirao.atlas.models import Involvement, InvolvementRole, Source, Statement, StatementRevision, Topic
+from mutirao.atlas.staleness import ENDED, StaleReason
+from mutirao.kernel.dates import PartialDate, Span
+from mutirao.parties.models import Party
+
+
+def linked_documents(on: date) -> dict[str, SourceFact]:
+    """Every document that follows, replaces or is replaced by another, by key."""
+    is_linked = Q(follows__isnull=False) | Q(superseded_by__isnull=False)
+    is_linked |= Q(followed_by__isnull=False) | Q(superseded__isnull=False)
+    rows = {source.pk: source for source in Source.objects.filter(is_linked).distinct()}
+    return {source.key: source_fact(source, _successors(source, rows), rows, on) for source in rows.values()}
+
+
+def _successors(source: Source, rows: Mapping[int, Source]) -> tuple[SourceLink, ...]:
+    found: list[SourceLink] = []
+    seen = {source.pk}
+    while source.superseded_by_id is not None and source.superseded_by_id not in seen:
+        source = rows[source.superseded_by_id]
+        seen.add(source.pk)
+        found.append(source_link(source))
+    return tuple(found)
+
+
+def source_link(source: Source) -> SourceLink:
+    return SourceLink(key=source.key, title=source.title, dated=_partial(source.dated), standing=source.standing)
+
+
+def source_fact(
+    source: Source, successors: tuple[SourceLink, ...], linked: Mapping[int, Source], on: date
+) -> SourceFact:
+    return SourceFact(
+        key=source.key,
+        title=source.title,
+        issuer=source.issuer,
+        dated=_partial(source.dated),
+        valid=Span.parse(source.valid) if source.valid else None,
+        url=source.url,
+        language=source.language,
+        standing=source.standing,
+        last_checked=_partial(source.last_checked),
+        fresh_until=source.fresh_until,
+        follows=linked[source.follows_id].key if source.follows_id else None,
+        superseded_by=successors[0].key if successors else None,
+        successors=successors,
+        stale_reasons=source.stale_reasons(on),
+    )
+
+
+def facts_of_sources(rows: Iterable[Source], documents: Mapping[str, SourceFact], on: date) -> list[SourceFact]:
+    """`documents` from `linked_documents`: a source that is not among them is linked to nothing."""
+    return [documents.get(source.key) or source_fact(source, (), {}, on) for source in rows]
+
+
+def party_fact(party: Party) -> PartyFact:
+    return PartyFact(code=party.code, kind=party.kind, names=party.names, is_fictitious=party.is_fictitious)
+
+
+def topic_fact(topic: Topic, keys: Mapping[int, str] | None = None) -> TopicFact:
+    return TopicFact(key=topic.key, names=topic.names, parent=(keys or {}).get(topic.parent_id or 0))
+
+
+def statement_facts(
+    rows: ShareableQuerySet, documents: Mapping[str, SourceFact], on: date
+) -> tuple[StatementFact, ...]:
+    """Facts for statements in the order of the rows; three queries at most."""
+    involved = Prefetch("current__involvements", queryset=Involvement.objects.select_related("party"))
+    related = rows.select_related("party", "topic", "current__source", "current__instrument").prefetch_related(involved)
+    return tuple(_statement_fact(row, documents, on) for row in related if row.current is not None)
+
+
+def _statement_fact(row: Statement, documents: Mapping[str, SourceFact], on: date) -> StatementFact:
+    revision = row.current
+    assert revision is not None
+    [source] = facts_of_sources([revision.source], documents, on)
+    instrument = facts_of_sources([revision.instrument], documents, on)[0] if revision.instrument else None
+    involved = list(revision.involvements.all())
+    return StatementFact(
+        public_id=row.public_id,
+        party=party_fact(row.party),
+        kind=row.kind,
+        topic=topic_fact(row.topic),
+        says=revision.says,
+        language=revision.language,
+        source=source,
+        instrument=instrument,
+        mark=revision.mark,
+        voice=revision.voice,
+        said_on=_day_or_span(revision),
+        number=revision.number_in_source,
+        figures=revision.figures,
+        participants=_with_role(involved, InvolvementRole.PARTICIPANT),
+        observers=_with_role(involved, InvolvementRole.OBSERVER),
+        secretariat=_with_role(involved, InvolvementRole.SECRETARIAT),
+        stale_reasons=_reasons(source, instrument),
+    )
+
+
+def _reasons(source: SourceFact, instrument: SourceFact | None) -> tuple[StaleReason, ...]:
+    """Why a statement is stale: its source is, or the document of which it is part has ended."""
+    passed_on = () if instrument is None else tuple(one for one in instrument.stale_reasons if one in ENDED)
+    return tuple(dict.fromkeys((*passed_on, *source.stale_reasons)))
+
+
+def _with_role(involved: Iterable[Involvement], role: InvolvementRole) -> tuple[PartyFact, ...]:
+    return tuple(party_fact(one.party) for one in involved if one.role == role)
+
+
+def _day_or_span(revision: StatementRevision) -> PartialDate | Span | None:
+    if not revision.said_on:
+        return None
+    return Span.parse(revision.said_on) if "/" in revision.said_on else PartialDate.parse(revision.said_on)
+
+
+def _partial(text: str) -> PartialDate | None:
+    return PartialDate.parse(text) if text else None
