@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from mutirao.access import circles
-from mutirao.access.actors import ANONYMOUS, Actor, Via
+from mutirao.access.actors import ANONYMOUS, Actor, Via, system_actor
 from mutirao.access.models import Account, ApiToken, Membership, MembershipQuerySet
 from mutirao.access.permissions import Permission, Role
 from mutirao.kernel.errors import MutiraoError
@@ -89,3 +89,21 @@ def tokens_of(by: Actor) -> list[ApiToken]:
 def names_behind(pseudonyms: Iterable[str]) -> dict[str, str]:
     """The names of those who are still known; who was forgotten is missing."""
     return dict(Account.objects.filter(pseudonym__in=set(pseudonyms)).values_list("pseudonym", "name"))
+
+
+def actor_of_pseudonym(
+    pseudonym: str, *, party_id: int | None, role: str, scope: Iterable[str] | None, on: date
+) -> Actor:
+    """The actor of a job, from what was noted when it was asked for, with the rights of today. An account that was
+    forgotten or has left the party may no longer do what only a member may."""
+    if pseudonym == system_actor(Via.JOB).pseudonym:
+        return system_actor(Via.JOB)
+    account = Account.objects.filter(pseudonym=pseudonym, is_active=True).first()
+    if account is None:
+        return ANONYMOUS
+    memberships = [one for one in memberships_of(account, on=on) if one.party_id == party_id]
+    if not memberships:
+        return Actor(via=Via.JOB, name=account.name, pseudonym=account.pseudonym, account_id=account.pk)
+    membership = next((one for one in memberships if one.role == role), memberships[0])
+    narrowed = None if scope is None else frozenset(Permission(name) for name in scope)
+    return actor_through(membership, on=on, via=Via.JOB, scope=narrowed)

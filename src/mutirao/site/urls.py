@@ -7,6 +7,7 @@ from mutirao.site import web_errors
 
 urlpatterns = i18n_patterns(
     path("", include("mutirao.portal.urls")),
+    path("jobs/", include("mutirao.jobs.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
 )
