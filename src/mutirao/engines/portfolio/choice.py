@@ -69,6 +69,15 @@ def choose(problem: Problem) -> Choice:
     )
 
 
+def chosen_needs(problem: Problem) -> tuple[str, ...]:
+    """Only the names of what `choose` would choose, in order; without the explanation, and so much faster."""
+    problem = replace(problem, candidates=tuple(sorted(problem.candidates, key=tie_order)))
+    can_choose = choosable(problem.candidates, years=problem.years, budget=problem.budget)
+    formulation = formulate(problem)
+    whole = solve(formulation, Change(is_choosable=can_choose), whole=True)
+    return tuple(sorted(_settled(problem, Levels(formulation), can_choose, whole).chosen))
+
+
 def _settled(problem: Problem, levels: Levels, can_choose: BoolArray, whole: Solution) -> Selection:
     names = np.array([one.need for one in problem.candidates], dtype=object)
     selection = Selection(

@@ -31,6 +31,7 @@ class Conclusion(StrEnum):
     LOSS = "loss"
     NO_DIFFERENCE = "no_difference_can_be_told"
     UNDECIDED = "public_data_cannot_decide"
+    SAME = "same_under_every_structure"
     NOBODY = "nobody_in_group"
 
 
