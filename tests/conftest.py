@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 
 from tests.cast import Cast, call_the_cast
-from tests.chromium import chromium
+from tests.browser.chromium import chromium_path
 
 # Tests own their deployment: nothing of a developer's is read or written. The settings have been read before this
 # file, so both are turned to the new folder.
@@ -19,6 +19,8 @@ os.environ["MUTIRAO_HOME"] = str(HOME)
 settings.HOME = HOME
 settings.STATIC_ROOT = HOME / "static"
 settings.MEDIA_ROOT = HOME / "uploads"
+# Pages of tests name static files as they are: nobody has collected any.
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 NO_CHROMIUM = "No Chromium was found (Debian: apt-get install chromium)"
@@ -32,7 +34,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _skip_without_chromium(items: list[pytest.Item]) -> None:
-    if chromium() is not None:
+    if chromium_path() is not None:
         return
     for item in items:
         if item.get_closest_marker("browser"):

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.chromium import chromium
+from tests.browser.chromium import chromium_path
 from tests.databases import postgresql_binaries, temporary_postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,7 +39,7 @@ def run_on_postgresql(options: Sequence[str]) -> bool | None:
 
 def run_in_chromium(options: Sequence[str]) -> bool | None:
     """None where there is no Chromium."""
-    if chromium() is None:
+    if chromium_path() is None:
         return None
     return run("In Chromium", ["-m", "browser", *options], MUTIRAO_DATABASE="")
 

@@ -20,7 +20,8 @@ class ActorLike(Protocol):
 
 
 class Recordable(Protocol):
-    public_id: Any  # a model's field; on the instance it is a string
+    @property
+    def public_id(self) -> Any: ...  # a model's field; on the instance it is a string
 
 
 def record(event: str, *, by: ActorLike, about: Recordable, at: datetime | None = None, **facts: object) -> Act:

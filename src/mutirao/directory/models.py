@@ -23,6 +23,10 @@ class LoadedReference(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def public_id(self) -> str:
+        return self.name
+
 
 class FigureSource(models.Model):
     """Where a set of figures comes from; shown beside every figure."""
@@ -36,6 +40,10 @@ class FigureSource(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def public_id(self) -> str:
+        return self.key
 
 
 class CountryProfile(models.Model):

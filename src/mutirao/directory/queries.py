@@ -1,10 +1,132 @@
 """Figures, networks and trade, as of a date. All of it is public reference data."""
 
+import hashlib
+from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 
-from mutirao.directory.models import NetworkMember
+from mutirao.directory import reference
+from mutirao.directory.models import (
+    CountryFigure,
+    CountryProfile,
+    FigureSource,
+    LoadedReference,
+    NetworkMember,
+    TradeFlow,
+    TradeTable,
+)
+from mutirao.kernel.errors import InvalidError
+from mutirao.kernel.languages import in_language
+from mutirao.parties import reference as parties_reference
+from mutirao.parties.models import Party, PartyKind
+from mutirao.parties.queries import parties_by_codes
+
+SHIPPED_DIRECTORY = "directory"
+_LOADER = "1"  # raise it when the service makes other rows of the same files
+
+
+class EmptyNetworkError(InvalidError):
+    """A network of which no membership is entered for that day."""
+
+    code = "network.no_members"
 
 
 def networks_of(party_id: int, on: date) -> frozenset[int]:
     """Database ids of the networks whose member the party is on that day."""
     return frozenset(NetworkMember.objects.on(on).filter(member=party_id).values_list("network_id", flat=True))
+
+
+def networks_with_member(party: Party, *, on: date) -> list[Party]:
+    """The networks whose member the party is on that day, by code."""
+    memberships = NetworkMember.objects.on(on).filter(member=party).select_related("network").order_by("network__code")
+    return [membership.network for membership in memberships]
+
+
+def network_members(network: Party, *, on: date) -> list[Party]:
+    """Who belongs to the network on that day, by code."""
+    memberships = NetworkMember.objects.on(on).filter(network=network).select_related("member").order_by("member__code")
+    return [membership.member for membership in memberships]
+
+
+def memberships_of_network(network: Party) -> list[NetworkMember]:
+    """Every dated membership, those that ended included, by member and start."""
+    return list(
+        NetworkMember.objects.filter(network=network).select_related("member").order_by("member__code", "starts")
+    )
+
+
+def countries_of_selection(selection: str, *, on: date) -> list[Party]:
+    """The countries that a selection such as `ASEAN,BRA` names, each once, in the order given.
+
+    A network stands for its members on that day that are countries. Raises UnknownPartyError, EmptyNetworkError.
+    """
+    chosen: dict[str, Party] = {}
+    for party in parties_by_codes(part for part in selection.split(",") if part.strip()):
+        for country in _countries_of(party, on=on):
+            chosen.setdefault(country.code, country)
+    return list(chosen.values())
+
+
+def _countries_of(party: Party, *, on: date) -> list[Party]:
+    if party.kind != PartyKind.NETWORK:
+        return [party]
+    members = [member for member in network_members(party, on=on) if member.is_country]
+    if not members:
+        raise EmptyNetworkError(network=party.code, on=on.isoformat())
+    return members
+
+
+def profile_of(party: Party) -> CountryProfile | None:
+    return CountryProfile.objects.filter(party=party).first()
+
+
+def region_name(code: str, language: str) -> str:
+    """The name of an M49 region or of a fictitious one; the code itself where no name is known."""
+    names = parties_reference.region_names().get(code)
+    return in_language(names, language) if names else code
+
+
+def figures_of(party: Party) -> list[CountryFigure]:
+    """Every published figure of a country with its source, newest first within an indicator. A figure that is not
+    among them is "no figure", never zero."""
+    return list(CountryFigure.objects.filter(party=party).select_related("source").order_by("indicator", "-year"))
+
+
+def newest_figures(indicator: str, parties: Iterable[Party]) -> Mapping[int, CountryFigure]:
+    """The newest figure of each party that has one, by the party's database id; one query."""
+    figures = CountryFigure.objects.filter(indicator=indicator, party__in=list(parties)).select_related("source")
+    return {figure.party_id: figure for figure in figures.order_by("year")}
+
+
+def figure_sources() -> list[FigureSource]:
+    return list(FigureSource.objects.order_by("key"))
+
+
+def trade_table_in_use(*, is_fictitious: bool) -> TradeTable | None:
+    """The newest table of the real or of the fictitious countries."""
+    return TradeTable.objects.filter(is_fictitious=is_fictitious).order_by("-imported_at", "-pk").first()
+
+
+def deliveries_of_table(table: TradeTable) -> dict[tuple[str, str, str], float]:
+    """(exporter, importer, sector or empty) → value, in the table's unit."""
+    rows = TradeFlow.objects.filter(table=table).values_list("exporter__code", "importer__code", "sector", "value")
+    return {(exporter, importer, sector): value for exporter, importer, sector, value in rows.iterator()}
+
+
+def is_directory_current() -> bool:
+    """Whether the shipped files of this version are what the tables hold."""
+    return LoadedReference.objects.filter(name=SHIPPED_DIRECTORY, digest=shipped_digest()).exists()
+
+
+def shipped_digest() -> str:
+    """SHA-256 over the shipped files of the directory."""
+    digest = hashlib.sha256(_LOADER.encode())
+    for folder in (parties_reference.FOLDER, reference.FOLDER):
+        for path in sorted(_shipped_files(folder)):
+            digest.update(f"{path.name}\0".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _shipped_files(folder: Path) -> Iterable[Path]:
+    return (path for path in folder.iterdir() if path.suffix in {".csv", ".yaml"})

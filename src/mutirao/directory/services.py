@@ -1,15 +1,16 @@
 """Filling the directory: the shipped reference, and figures that come from outside."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from pathlib import Path
 
 from django.db import transaction
 
-from mutirao.directory import reference
+from mutirao.access.actors import Actor, require
+from mutirao.access.permissions import Permission
+from mutirao.audit.recording import record
+from mutirao.directory import events, reference
 from mutirao.directory.models import (
     CountryFigure,
     CountryProfile,
@@ -18,12 +19,11 @@ from mutirao.directory.models import (
     NetworkMember,
     OrganisationProfile,
 )
+from mutirao.directory.queries import SHIPPED_DIRECTORY, shipped_digest
 from mutirao.parties import reference as parties_reference
 from mutirao.parties.models import Party, PartyKind
 from mutirao.parties.services import ListedParty, list_parties
 
-_DIRECTORY = "directory"
-_LOADER = "1"  # raise it when this file makes other rows of the same files
 _NATIONAL_ROLES = frozenset({"agency"})  # a seat alone does not make an organisation a country's own
 
 GDP_SOURCE = "gdp"
@@ -42,30 +42,36 @@ class Figure:
     unit: str
 
 
-def is_directory_current() -> bool:
-    """Whether the shipped files of this version are what the tables hold."""
-    return LoadedReference.objects.filter(name=_DIRECTORY, digest=_digest()).exists()
-
-
 @transaction.atomic
-def load_shipped_directory(*, now: datetime) -> None:
+def load_shipped_directory(*, by: Actor, now: datetime) -> LoadedReference:
     """Bring the shipped countries, organisations, networks and figures into the tables.
 
     Loading again changes nothing; a new edition replaces the shipped figures and memberships. A party that is there
     keeps its names, which a deployment may have changed.
     """
-    parties = list_parties([*_countries(), *_organisations()])
+    require(by, Permission.IMPORT_FIGURES, party_id=by.party_id)
+
+    parties = list_parties(parties=[*_countries(), *_organisations()])
     _replace_country_profiles(parties)
     _replace_organisation_profiles(parties)
     _replace_memberships(parties)
-    replace_figures(source=_shipped_source(GDP_SOURCE), figures=_gdp(), parties=parties)
-    replace_figures(source=_shipped_source(GCI_SOURCE), figures=_gci(), parties=parties)
-    LoadedReference.objects.update_or_create(name=_DIRECTORY, defaults={"digest": _digest(), "loaded_at": now})
+    for key, figures in ((GDP_SOURCE, _gdp()), (GCI_SOURCE, _gci())):
+        replace_figures(source=_shipped_source(key), figures=figures, parties=parties, by=by, now=now)
+    loaded, _ = LoadedReference.objects.update_or_create(
+        name=SHIPPED_DIRECTORY, defaults={"digest": shipped_digest(), "loaded_at": now}
+    )
+
+    record(events.DIRECTORY_LOADED, by=by, about=loaded, at=now, digest=loaded.digest)
+    return loaded
 
 
 @transaction.atomic
-def replace_figures(*, source: FigureSource, figures: Iterable[Figure], parties: Mapping[str, Party]) -> int:
+def replace_figures(
+    *, source: FigureSource, figures: Iterable[Figure], parties: Mapping[str, Party], by: Actor, now: datetime
+) -> int:
     """Let a source say exactly these figures; returns how many. `parties` holds every country that is named."""
+    require(by, Permission.IMPORT_FIGURES, party_id=by.party_id)
+
     rows = [
         CountryFigure(
             party=parties[figure.country],
@@ -79,6 +85,8 @@ def replace_figures(*, source: FigureSource, figures: Iterable[Figure], parties:
     ]
     CountryFigure.objects.filter(source=source).delete()
     CountryFigure.objects.bulk_create(rows)
+
+    record(events.FIGURES_REPLACED, by=by, about=source, at=now, figures=len(rows))
     return len(rows)
 
 
@@ -172,16 +180,3 @@ def _gci() -> Iterable[Figure]:
 
 def _points(country: str, indicator: str, points: Decimal) -> Figure:
     return Figure(country=country, indicator=indicator, year=_GCI_YEAR, value=points, unit="points")
-
-
-def _digest() -> str:
-    digest = hashlib.sha256(_LOADER.encode())
-    for folder in (parties_reference.FOLDER, reference.FOLDER):
-        for path in sorted(_shipped_files(folder)):
-            digest.update(f"{path.name}\0".encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _shipped_files(folder: Path) -> Iterable[Path]:
-    return (path for path in folder.iterdir() if path.suffix in {".csv", ".yaml"})

@@ -32,7 +32,7 @@ class ListedParty:
 
 
 @transaction.atomic
-def list_parties(parties: Iterable[ListedParty]) -> dict[str, Party]:
+def list_parties(*, parties: Iterable[ListedParty]) -> dict[str, Party]:
     """Enter many parties at once, each once; returns them by code. Those that are there stay as they are."""
     rows = [
         Party(

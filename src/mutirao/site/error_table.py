@@ -318,4 +318,34 @@ ERRORS: dict[str, Entry] = {
         409,
         Exit.CONFLICT,
     ),
+    "audit.not_intact": Entry(
+        _("The chain of the audit is not intact: {findings} findings stand above."),
+        _("Keep the database as it is, and compare it with a backup; docs: how-to/audit."),
+        500,
+        Exit.NOT_INTACT,
+    ),
+    "audit.head_unreadable": Entry(
+        _("{file} is not an exported head of the audit."),
+        _("Give a file that was written by: mutirao audit head --output FILE"),
+        400,
+        Exit.FILE,
+    ),
+    "audit.head_forged": Entry(
+        _("{file} was not signed by this deployment, or was changed since."),
+        _("Compare it with another copy. A restored deployment keeps its key; a new one has another."),
+        400,
+        Exit.NOT_INTACT,
+    ),
+    "audit.key_unreadable": Entry(
+        _("The key that signs the audit, {file}, cannot be read."),
+        _("Restore it from a backup; only without one, delete it: heads exported so far can then not be verified."),
+        500,
+        Exit.ENVIRONMENT,
+    ),
+    "network.no_members": Entry(
+        _("No country is entered as a member of {network} on {on}."),
+        _("Name the countries instead, or take a day on which members are known."),
+        400,
+        Exit.INVALID,
+    ),
 }

@@ -69,11 +69,13 @@ def lay_out_static() -> None:
 
 def load_reference(*, now: datetime, tell: Tell) -> None:
     """Load what is shipped: parties, figures, networks."""
-    from mutirao.directory.services import is_directory_current, load_shipped_directory
+    from mutirao.access.actors import Via, system_actor
+    from mutirao.directory.queries import is_directory_current
+    from mutirao.directory.services import load_shipped_directory
 
     if not is_directory_current():
         tell("Loading countries, figures and networks …")
-        load_shipped_directory(now=now)
+        load_shipped_directory(by=system_actor(Via.COMMAND), now=now)
 
 
 def _static_stamp() -> Path:
