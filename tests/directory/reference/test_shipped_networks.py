@@ -1,8 +1,9 @@
+import csv
 from datetime import date
 
 import pytest
 
-from mutirao.directory.reference import shipped_members, shipped_memberships
+from mutirao.directory.reference import FOLDER, shipped_members, shipped_memberships
 from mutirao.parties.reference import shipped_countries, shipped_organisations
 
 TODAY = date(2026, 11, 24)
@@ -56,3 +57,8 @@ def test_memberships_name_parties_that_exist_and_end_after_they_start() -> None:
         assert shipped_organisations()[membership.network].kind == "network"
         assert membership.member in shipped_countries() or membership.member in shipped_organisations()
         assert membership.ends is None or membership.starts.first_day < membership.ends.first_day
+
+
+def test_every_row_has_six_cells() -> None:
+    with (FOLDER / "networks.csv").open(encoding="utf-8", newline="") as opened:
+        assert {len(row) for row in csv.reader(opened)} == {6}
