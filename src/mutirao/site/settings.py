@@ -90,6 +90,9 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
+# A component shows what it is given: without this, a variable of the page around it could fill an attribute left out.
+COTTON_ISOLATE_BY_DEFAULT = True
+
 # The pages that the frame of every page links to: stages of the cycle without a page say so.
 PAGE_FRAME: dict[str, Any] = {
     "stages": {},
