@@ -141,7 +141,8 @@ def _answers(statement: StatementFact, section: str, party: PartyFact, hosts: Ma
 
 
 def _ordered(statements: Iterable[StatementFact]) -> tuple[StatementFact, ...]:
-    return tuple(sorted(statements, key=lambda one: (one.number or 0, one.begins, one.public_id)))
+    # Where nothing dates them, in the order in which they were recorded.
+    return tuple(sorted(statements, key=lambda one: (one.number or 0, one.begins)))
 
 
 def differing_claims(statements: Iterable[StatementFact]) -> tuple[DifferingClaims, ...]:

@@ -51,7 +51,7 @@ def _sections(parties: Sequence[Party], covers: Sequence[TopicFact], *, by: Acto
     hosted = _hosted_networks([party.pk for party in parties], by)
     concerned = [*(party.pk for party in parties), *(network for network, _, _ in hosted)]
     documents = linked_documents(on)
-    rows = visible_statements(by).filter(involving(concerned))
+    rows = visible_statements(by).filter(involving(concerned)).order_by("pk")
     recorded = Recorded(
         statements=statement_facts(rows, documents, on),
         hosts=_hosts(parties, hosted),

@@ -1,0 +1,77 @@
+"""CSV: one row for each party and statement of a section, and one for each gap."""
+
+import csv
+import io
+
+from mutirao.atlas.comparison import Cell, Comparison
+from mutirao.atlas.facts import PartyFact, StatementFact
+
+COLUMNS = (
+    "section", "party", "party_name", "recorded", "id", "recorded_under", "kind", "number", "topic", "says", "language",
+    "voice", "mark", "said_on", "document", "document_title", "standing", "replaced_by", "source", "source_title",
+    "issuer", "source_date", "url", "last_checked", "stale_reasons", "figures", "parties", "observers", "secretariat",
+)  # fmt: skip
+# A spreadsheet would run what begins so.
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def comparison_as_csv(comparison: Comparison) -> str:
+    written = io.StringIO()
+    writer = csv.DictWriter(written, COLUMNS, restval="")
+    writer.writeheader()
+    for section in comparison.sections:
+        for cell in section.cells:
+            for row in _rows(section.key, cell):
+                writer.writerow({column: escaped(value) for column, value in row.items()})
+    return written.getvalue()
+
+
+def escaped(value: str) -> str:
+    """The cell as text for a spreadsheet, whatever it begins with."""
+    return f"'{value}" if value.lstrip(" ").startswith(_FORMULA_SIGNS) else value
+
+
+def _rows(section: str, cell: Cell) -> list[dict[str, str]]:
+    start = {"section": section, "party": cell.party.code, "party_name": cell.party.name}
+    if cell.statements is None:
+        return [start | {"recorded": "no"}]
+    return [start | {"recorded": "yes"} | _statement(statement) for statement in cell.statements]
+
+
+def _statement(statement: StatementFact) -> dict[str, str]:
+    source, document = statement.source, statement.document
+    return {
+        "id": statement.public_id,
+        "recorded_under": statement.party.code,
+        "kind": statement.kind,
+        "number": _text(statement.number),
+        "topic": statement.topic.key,
+        "says": statement.says,
+        "language": statement.language,
+        "voice": statement.voice,
+        "mark": statement.mark,
+        "said_on": _text(statement.said_on),
+        "document": document.key,
+        "document_title": document.title,
+        "standing": document.standing,
+        "replaced_by": " ".join(link.key for link in document.successors),
+        "source": source.key,
+        "source_title": source.title,
+        "issuer": source.issuer,
+        "source_date": _text(source.dated),
+        "url": source.url,
+        "last_checked": _text(source.last_checked),
+        "stale_reasons": " ".join(statement.stale_reasons),
+        "figures": "; ".join(f"{name}: {count}" for name, count in sorted(statement.figures.items())),
+        "parties": _codes(statement.participants),
+        "observers": _codes(statement.observers),
+        "secretariat": _codes(statement.secretariat),
+    }
+
+
+def _text(value: object | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _codes(parties: tuple[PartyFact, ...]) -> str:
+    return " ".join(party.code for party in parties)

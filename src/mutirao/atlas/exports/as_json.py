@@ -1,0 +1,100 @@
+"""JSON: codes as they are stored, names and texts beside them."""
+
+from typing import Any
+
+from mutirao.atlas.comparison import Cell, Comparison
+from mutirao.atlas.facts import PartyFact, SourceFact, StatementFact, TopicFact
+
+
+def comparison_as_json(comparison: Comparison) -> dict[str, Any]:
+    """`statements` of a cell is null where no fact is recorded; sources stand once, by key."""
+    return {
+        "parties": [_party(party) for party in comparison.parties],
+        "topic": _topic(comparison.topic) if comparison.topic else None,
+        "covers": [topic.key for topic in comparison.covers],
+        "on": comparison.on.isoformat(),
+        "sections": [
+            {"key": section.key, "cells": [_cell(cell) for cell in section.cells]} for section in comparison.sections
+        ],
+        "sources": {source.key: source_as_json(source) for source in comparison.sources},
+    }
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    return {
+        "party": cell.party.code,
+        "statements": None if cell.statements is None else [statement_as_json(one) for one in cell.statements],
+        "chains": [
+            [
+                {
+                    "document": link.document.key,
+                    "standing": link.document.standing,
+                    "replaced_by": link.replaced_by.key if link.replaced_by else None,
+                    "statements": [statement.public_id for statement in link.statements],
+                }
+                for link in chain.links
+            ]
+            for chain in cell.chains
+        ],
+        "differing_claims": [
+            {
+                "party": claims.party.code,
+                "year": claims.year,
+                "statements": [statement.public_id for statement in claims.statements],
+            }
+            for claims in cell.differing_claims
+        ],
+    }
+
+
+def statement_as_json(statement: StatementFact) -> dict[str, Any]:
+    """One statement; `says` is null while nobody has read it, `reviewed_by_party` false until the party answers."""
+    return {
+        "id": statement.public_id,
+        "party": statement.party.code,
+        "kind": statement.kind,
+        "topic": statement.topic.key,
+        "number": statement.number,
+        "says": statement.says or None,
+        "language": statement.language,
+        "voice": statement.voice,
+        "mark": statement.mark,
+        "said_on": str(statement.said_on) if statement.said_on else None,
+        "source": statement.source.key,
+        "instrument": statement.instrument.key if statement.instrument else None,
+        "standing": statement.document.standing,
+        "replaced_by": [link.key for link in statement.document.successors],
+        "is_stale": statement.is_stale,
+        "stale_reasons": [reason.value for reason in statement.stale_reasons],
+        "reviewed_by_party": False,
+        "figures": dict(statement.figures),
+        "parties": [party.code for party in statement.participants],
+        "observers": [party.code for party in statement.observers],
+        "secretariat": [party.code for party in statement.secretariat],
+    }
+
+
+def source_as_json(source: SourceFact) -> dict[str, Any]:
+    return {
+        "key": source.key,
+        "title": source.title,
+        "issuer": source.issuer,
+        "date": str(source.dated) if source.dated else None,
+        "valid": str(source.valid) if source.valid else None,
+        "url": source.url,
+        "language": source.language,
+        "standing": source.standing,
+        "follows": source.follows,
+        "superseded_by": source.superseded_by,
+        "last_checked": str(source.last_checked) if source.last_checked else None,
+        "is_stale": source.is_stale,
+        "stale_reasons": [reason.value for reason in source.stale_reasons],
+    }
+
+
+def _party(party: PartyFact) -> dict[str, Any]:
+    return {"code": party.code, "name": party.name, "kind": party.kind, "is_fictitious": party.is_fictitious}
+
+
+def _topic(topic: TopicFact) -> dict[str, Any]:
+    return {"key": topic.key, "name": topic.name}

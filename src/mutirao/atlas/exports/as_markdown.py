@@ -1,0 +1,69 @@
+"""Markdown: a heading for each section, the parties under it in order, and the sources at the end."""
+
+import re
+from collections.abc import Iterator
+
+from django.utils.translation import gettext
+
+from mutirao.atlas.comparison import Cell, Comparison
+from mutirao.atlas.facts import SourceFact, StatementFact
+from mutirao.atlas.words import MARK_WORDS, SECTION_WORDS, STANDING_WORDS, date_of, gap, text_of, voice_of, why_stale
+
+_SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
+
+
+def comparison_as_markdown(comparison: Comparison) -> str:
+    return "\n".join(_lines(comparison)) + "\n"
+
+
+def title_of(comparison: Comparison) -> str:
+    """The parties compared, and on what."""
+    names = ", ".join(party.name for party in comparison.parties)
+    return f"{names}: {comparison.topic.name if comparison.topic else gettext('every topic')}"
+
+
+def _lines(comparison: Comparison) -> Iterator[str]:
+    yield f"# {_plain(title_of(comparison))}"
+    yield ""
+    yield gettext(
+        "As of {date}. Facts are told in the words of this site; quotations stand in quotation marks."
+    ).format(date=comparison.on.isoformat())
+    for section in comparison.sections:
+        yield from ("", f"## {SECTION_WORDS[section.key]}")
+        for cell in section.cells:
+            yield from ("", f"### {_plain(cell.party.name)}", "")
+            yield from _cell(cell)
+    yield from ("", f"## {gettext('Sources')}", "")
+    yield from (_source(source) for source in comparison.sources)
+
+
+def _cell(cell: Cell) -> Iterator[str]:
+    if cell.statements is None:
+        yield f"*{gap()}*"
+    for claims in cell.differing_claims:
+        yield gettext("Sources differ on {year}; all stand:").format(year=claims.year)
+        yield ""
+        yield from (_statement(statement) for statement in claims.statements)
+        yield ""
+    if cell.chains:
+        yield from (_statement(one) for chain in cell.chains for link in chain.links for one in link.statements)
+    else:
+        yield from (_statement(statement) for statement in cell.undisputed)
+
+
+def _statement(statement: StatementFact) -> str:
+    number = f"({statement.number}) " if statement.number else ""
+    notes = [voice_of(statement), date_of(statement), str(MARK_WORDS[statement.mark])]
+    if statement.document.has_standing and not statement.is_stale:
+        notes.append(f"{statement.document.title}: {STANDING_WORDS[statement.document.standing]}")
+    stale = f" **{_plain(why_stale(statement))}**" if statement.is_stale else ""
+    return f"- {number}{_plain(text_of(statement))} — {_plain('; '.join(notes))} \\[{statement.source.key}\\].{stale}"
+
+
+def _source(source: SourceFact) -> str:
+    dated = str(source.dated or gettext("date not known"))
+    return f"- \\[{source.key}\\] {_plain(source.title)}, {_plain(source.issuer)}, {dated}. <{source.url}>"
+
+
+def _plain(text: str) -> str:
+    return _SIGNS.sub(r"\\\1", text)

@@ -1,0 +1,141 @@
+"""The atlas' codes in the reader's language, and the sentences that must stand beside a fact."""
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrPromise
+
+from mutirao.atlas.facts import SourceFact, StatementFact
+from mutirao.atlas.staleness import StaleReason
+from mutirao.kernel.dates import PartialDate, Span
+
+SECTION_WORDS: dict[str, StrPromise] = {
+    "strategies": _("Strategies"),
+    "actions": _("Actions of the strategies"),
+    "pledges": _("Pledges and commitments"),
+    "positions": _("Positions and principles"),
+    "mechanisms": _("Mechanisms"),
+    "networks": _("Networks whose secretariat it keeps"),
+    "agreements": _("Agreements"),
+    "exercises": _("Exercises"),
+    "activities": _("Activities and programmes"),
+    "figures": _("Figures"),
+}
+KIND_WORDS: dict[str, StrPromise] = {
+    "strategy": _("strategy"),
+    "action": _("action"),
+    "pledge": _("pledge"),
+    "position": _("position"),
+    "commitment": _("commitment"),
+    "principle": _("principle"),
+    "agreement": _("agreement"),
+    "mechanism": _("mechanism"),
+    "programme": _("programme"),
+    "activity": _("activity"),
+    "exercise": _("exercise"),
+    "figure": _("figure"),
+}
+MARK_WORDS: dict[str, StrPromise] = {
+    "confirmed": _("read in the source"),
+    "secondary": _("from press or a summary"),
+    "unread": _("not yet read in the source"),
+}
+STANDING_WORDS: dict[str, StrPromise] = {
+    "in_force": _("in force"),
+    "term_ended": _("term ended"),
+    "superseded": _("superseded"),
+    "none": _("no standing of its own"),
+}
+FIGURE_WORDS: dict[str, StrPromise] = {
+    "countries": _("countries"),
+    "organisations": _("organisations"),
+}
+
+
+def gap() -> str:
+    return gettext("no fact recorded")
+
+
+def voice_of(statement: StatementFact) -> str:
+    """Whose words a fact goes back to: never left open."""
+    if statement.voice == "own":
+        return gettext("{party}, in its own text").format(party=statement.party.name)
+    return gettext("as described by {describer}").format(describer=describer_of(statement))
+
+
+def describer_of(statement: StatementFact) -> str:
+    """Who describes, where a fact is not the party's own text: a party's document may have been read through somebody
+    else's account of it, and then only the address says whose."""
+    is_of_the_party = statement.source.issuer in statement.party.names.values()
+    return (urlsplit(statement.source.url).hostname or "") if is_of_the_party else statement.source.issuer
+
+
+def text_of(statement: StatementFact) -> str:
+    """What it says; for what nobody has read, that."""
+    return statement.says or gettext("not yet read in {document}").format(document=statement.document.title)
+
+
+def standing_of(statement: StatementFact) -> str:
+    """In short, how the document stands and by what it was replaced; empty where nothing decides it."""
+    document = statement.document
+    if not (document.has_standing or document.has_ended):
+        return ""
+    standing = str(STANDING_WORDS[document.standing])
+    if not document.successors:
+        return standing
+    replaced = gettext("replaced by {source}").format(source=", ".join(link.key for link in document.successors))
+    return f"{standing}; {replaced}"
+
+
+def why_stale(statement: StatementFact) -> str:
+    """Every reason for which a statement is stale, as sentences; empty where it is not."""
+    return " ".join(_sentences(statement.document, statement.source, statement.stale_reasons))
+
+
+def why_source_is_stale(source: SourceFact) -> str:
+    return " ".join(_sentences(source, source, source.stale_reasons))
+
+
+def _sentences(document: SourceFact, source: SourceFact, reasons: Iterable[StaleReason]) -> Iterable[str]:
+    for reason in reasons:
+        if reason == StaleReason.NOT_CHECKED:
+            yield _not_checked(source)
+        else:
+            yield _ended(document if reason in document.stale_reasons else source, reason)
+
+
+def _ended(document: SourceFact, reason: StaleReason) -> str:
+    if reason == StaleReason.SUPERSEDED:
+        told = gettext("“{document}” was superseded.").format(document=document.title)
+    elif document.valid is not None and document.valid.end is not None:
+        told = gettext("The term of “{document}” ended in {end}.").format(
+            document=document.title, end=str(document.valid.end)
+        )
+    else:
+        told = gettext("The term of “{document}” has ended.").format(document=document.title)
+    return " ".join([told, *_replaced(document)])
+
+
+def _replaced(document: SourceFact) -> Iterable[str]:
+    for successor in document.successors:
+        yield gettext("Replaced by “{document}” of {date}: {standing}.").format(
+            document=successor.title, date=_when(successor.dated), standing=STANDING_WORDS[successor.standing]
+        )
+
+
+def _not_checked(source: SourceFact) -> str:
+    if source.last_checked is None:
+        return gettext("The source “{source}” has not been checked.").format(source=source.title)
+    return gettext("The source “{source}” was last checked in {date} and is due for another check.").format(
+        source=source.title, date=source.last_checked
+    )
+
+
+def _when(day: PartialDate | Span | None) -> str:
+    return gettext("date not known") if day is None else str(day)
+
+
+def date_of(statement: StatementFact) -> str:
+    return _when(statement.said_on)
