@@ -2,6 +2,8 @@
 
 import typer
 
+from mutirao.cli import compare
+
 app = typer.Typer(
     name="mutirao",
     help="An open workbench for international cooperation in cyber resilience.",
@@ -9,3 +11,5 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+app.command("compare")(compare.compare)

@@ -102,6 +102,30 @@ ERRORS: dict[str, Entry] = {
         404,
         Exit.NOT_FOUND,
     ),
+    "topic.unknown": Entry(
+        _("The atlas has no topic “{topic}”."),
+        _("Choose one of these: {known}."),
+        404,
+        Exit.NOT_FOUND,
+    ),
+    "statement.unknown_kind": Entry(
+        _("“{kind}” is not a kind of statement."),
+        _("Choose one of these: {known}."),
+        400,
+        Exit.INVALID,
+    ),
+    "statement.revision_is_immutable": Entry(
+        _("A revision of a statement is never changed or deleted."),
+        _("Nothing was changed. Record a new revision in its place."),
+        409,
+        Exit.CONFLICT,
+    ),
+    "comparison.size": Entry(
+        _("A comparison takes {fewest} to {most} countries or networks; {given} were named."),
+        _("Name each of them once, by code, such as BRA KOR JPN."),
+        400,
+        Exit.INVALID,
+    ),
     "audience.invalid": Entry(
         _("This audience needs its parties named."),
         _("Name the parties or the network that may see it, or choose your own party or everybody."),
