@@ -2,7 +2,7 @@
 
 import typer
 
-from mutirao.cli import compare
+from mutirao.cli import audit, compare, planning
 
 app = typer.Typer(
     name="mutirao",
@@ -12,4 +12,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+app.command("plan")(planning.plan)
+app.command("explore")(planning.explore)
 app.command("compare")(compare.compare)
+app.add_typer(audit.audit, name="audit")
