@@ -76,6 +76,17 @@ def _countries_of(party: Party, *, on: date) -> list[Party]:
     return members
 
 
+def countries_with_profile() -> list[tuple[Party, CountryProfile | None]]:
+    """Every country with its codes and place where they are entered, by code; two queries."""
+    profiles = {profile.party_id: profile for profile in CountryProfile.objects.all()}
+    return [(party, profiles.get(party.pk)) for party in Party.objects.countries()]
+
+
+def organisations_of(country: Party) -> list[Party]:
+    """The agencies and teams that belong to a country, by code."""
+    return list(Party.objects.filter(organisation__country=country))
+
+
 def profile_of(party: Party) -> CountryProfile | None:
     return CountryProfile.objects.filter(party=party).first()
 
