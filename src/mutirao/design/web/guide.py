@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
@@ -17,6 +18,19 @@ from mutirao.kernel.periods import Quarter
 
 _BARS = [("Recipients", 4.2, 2.1, 6.9), ("Partners", 0.8, -0.2, 2.0), ("Others", 1.9, 0.4, 5.1)]
 _STRUCTURES = {"Trade links": 1.0, "Shared services": 0.7, "Both": 1.2}
+_SAMPLE_VALUES = {
+    "amount": Money(Decimal(1_500_000), "USD"),
+    "large_number": 2_173_700_000,
+    "share": 0.125,
+    "absent": None,
+    "day": date(2026, 3, 1),
+    "year": PartialDate(2024),
+    "month": PartialDate(2024, 2),
+    "quarter": Quarter(2026, 2),
+    "span": Span.parse("2017-10-23/2017-10-27"),
+    "open_span": Span.parse("2009/.."),
+    "instant": datetime(2026, 3, 1, 12, 5, tzinfo=UTC),
+}
 
 
 class SampleForm(forms.Form):
@@ -39,7 +53,25 @@ class SampleForm(forms.Form):
 
 
 def guide(request: HttpRequest) -> HttpResponse:
-    language = get_language() or DEFAULT_LANGUAGE
+    return render(request, "design/guide.html", sample_content(get_language() or DEFAULT_LANGUAGE))
+
+
+def sample_content(language: str) -> dict[str, Any]:
+    """Something of every kind that a component takes."""
+    return {
+        "stage": "plan",
+        "shows_fictitious_parties": True,
+        "breadcrumbs": [(gettext("Plan"), "?"), (gettext("Design"), "")],
+        "wrong_form": SampleForm({"title": "", "area": "ir"}, auto_id="wrong_%s"),
+        "form": SampleForm(auto_id="fresh_%s"),
+        "filters": SampleForm(auto_id="filter_%s"),
+        "page": Paginator(range(200), 10).page(7),
+        **_sample_charts(language),
+        **_SAMPLE_VALUES,
+    }
+
+
+def _sample_charts(language: str) -> dict[str, Any]:
     text = ChartText(
         title="Benefit by group",
         description="Median and 90 % interval for recipients, partners and others.",
@@ -52,27 +84,9 @@ def guide(request: HttpRequest) -> HttpResponse:
         for structure, factor in _STRUCTURES.items()
         for label, median, low, high in _BARS
     ]
-    context = {
-        "stage": "plan",
-        "shows_fictitious_parties": True,
-        "breadcrumbs": [(gettext("Plan"), "?"), (gettext("Design"), "")],
+    return {
         "bars": bars,
         "panels": panels,
         "bars_drawing": svg(interval_bars(bars, text)),
         "panels_drawing": svg(interval_panels(panels, text)),
-        "wrong_form": SampleForm({"title": "", "area": "ir"}, auto_id="wrong_%s"),
-        "form": SampleForm(auto_id="fresh_%s"),
-        "page": Paginator(range(200), 10).page(7),
-        "amount": Money(Decimal(1_500_000), "USD"),
-        "large_number": 2_173_700_000,
-        "share": 0.125,
-        "absent": None,
-        "day": date(2026, 3, 1),
-        "year": PartialDate(2024),
-        "month": PartialDate(2024, 2),
-        "quarter": Quarter(2026, 2),
-        "span": Span.parse("2017-10-23/2017-10-27"),
-        "open_span": Span.parse("2009/.."),
-        "instant": datetime(2026, 3, 1, 12, 5, tzinfo=UTC),
     }
-    return render(request, "design/guide.html", context)
