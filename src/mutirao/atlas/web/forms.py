@@ -1,0 +1,42 @@
+"""Choosing what to compare: two to four parties and a topic."""
+
+from collections.abc import Sequence
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from mutirao.access.actors import Actor
+from mutirao.atlas.queries.comparisons import FEWEST, MOST
+from mutirao.atlas.queries.sources import parties_with_statements
+from mutirao.atlas.queries.topics import topics
+
+
+class ComparisonForm(forms.Form):
+    """All choices of parties are sent under one name, so that the address reads `parties=BRA&parties=KOR`."""
+
+    def __init__(self, *, chosen: Sequence[str], topic: str, by: Actor) -> None:
+        super().__init__()
+        listed = [(one.party.code, one.party.name) for one in parties_with_statements(by)]
+        # What the address names may have no facts yet.
+        unlisted = [(code.upper(), code.upper()) for code in chosen if code.upper() not in dict(listed)]
+        choices = [*sorted(listed, key=lambda choice: choice[1]), *unlisted]
+        for place in range(MOST):
+            self.fields[f"party_{place + 1}"] = forms.ChoiceField(
+                label=_("Country or network %(place)d") % {"place": place + 1},
+                choices=choices if place < FEWEST else [("", _("none")), *choices],
+                required=place < FEWEST,
+                initial=chosen[place].upper() if place < len(chosen) else "",
+            )
+        self.fields["topic"] = forms.ChoiceField(
+            label=_("Topic"),
+            choices=[("", _("every topic")), *((one.key, _indented(one.name, one.parent)) for one in topics())],
+            required=False,
+            initial=topic,
+        )
+
+    def add_prefix(self, field_name: str) -> str:
+        return "parties" if field_name.startswith("party_") else field_name
+
+
+def _indented(name: str, parent: str | None) -> str:
+    return name if parent is None else f"– {name}"
