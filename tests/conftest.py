@@ -19,6 +19,10 @@ os.environ["MUTIRAO_HOME"] = str(HOME)
 settings.HOME = HOME
 settings.STATIC_ROOT = HOME / "static"
 settings.MEDIA_ROOT = HOME / "uploads"
+# In a file, as in a deployment: connections to SQLite in memory do not wait for each other.
+settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = (
+    str(HOME / "tests.sqlite3") if settings.DATABASES["default"]["ENGINE"].endswith("sqlite3") else None
+)
 # Pages of tests name static files as they are: nobody has collected any.
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 

@@ -1,0 +1,80 @@
+"""Needs, as far as the asker may see them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mutirao.access.actors import Actor
+from mutirao.access.audiences import visible_or_not_found
+from mutirao.kernel.identifiers import PublicId
+from mutirao.programmes.models import Need, NeedRevision
+from mutirao.programmes.models.needs import NeedQuerySet
+from mutirao.programmes.vocabulary import NeedState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedFilters:
+    """Codes as they stand in the address of the list; an empty one filters nothing."""
+
+    area: str = ""
+    state: str = ""
+    party: str = ""
+
+
+# Countries stand in the order of their codes, never of a figure.
+NEED_ORDERS: Mapping[str, tuple[str, ...]] = {
+    "rank": ("party__code", "rank", "pk"),
+    "target": ("target_date", "party__code", "rank", "pk"),
+    "area": ("area", "party__code", "rank", "pk"),
+    "cost": ("currency", "cost_low", "pk"),
+}
+DEFAULT_ORDER = "rank"
+
+
+def needs(*, by: Actor, filters: NeedFilters | None = None, order: str = DEFAULT_ORDER) -> NeedQuerySet:
+    """The needs that `by` may see; an unknown order is the default one."""
+    chosen = filters or NeedFilters()
+    asked = {"area": chosen.area, "state": chosen.state}
+    asked["party__code"] = chosen.party.upper()
+    rows = Need.objects.visible_to(by).filter(**{name: value for name, value in asked.items() if value})
+    return rows.select_related("party").order_by(*NEED_ORDERS.get(order, NEED_ORDERS[DEFAULT_ORDER]))
+
+
+def confirmed_needs(*, by: Actor) -> NeedQuerySet:
+    return needs(by=by, filters=NeedFilters(state=NeedState.CONFIRMED))
+
+
+def need(need_id: PublicId, *, by: Actor) -> Need:
+    """Raises NotFoundError where it is not there or not visible."""
+    found: Need = visible_or_not_found(Need.objects.select_related("party", "after"), need_id, by=by)
+    return found
+
+
+def locked_need(need_id: PublicId, *, by: Actor) -> Need:
+    """The same, locked until the end of the transaction."""
+    rows = Need.objects.select_for_update(of=("self",)).select_related("party")
+    found: Need = visible_or_not_found(rows, need_id, by=by)
+    return found
+
+
+def need_before(chosen: Need, *, by: Actor) -> Need | None:
+    """The need that has to come first, where `by` may see it."""
+    if chosen.after_id is None:
+        return None
+    found: Need | None = Need.objects.visible_to(by).filter(pk=chosen.after_id).first()
+    return found
+
+
+def need_revisions(chosen: Need, *, by: Actor) -> list[NeedRevision]:
+    """Every version, newest first; a party's earlier wordings are its own."""
+    if not by.is_system and by.party_id != chosen.party_id:
+        return []
+    return list(chosen.revisions.all())
+
+
+def own_needs(*, by: Actor) -> NeedQuerySet:
+    return needs(by=by).filter(party=by.party_id)
+
+
+def order_of_needs(party_id: int) -> dict[int, int]:
+    """For every need of the party that has to wait: which need comes before it (database ids)."""
+    return dict(Need.objects.filter(party=party_id, after__isnull=False).values_list("pk", "after_id"))

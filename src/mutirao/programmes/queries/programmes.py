@@ -1,0 +1,182 @@
+"""Programmes with what stands in them, as far as the asker may see it."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mutirao.access.actors import Actor
+from mutirao.access.audiences import visible_or_not_found
+from mutirao.kernel.identifiers import PublicId
+from mutirao.kernel.money import Money
+from mutirao.parties.models import Party
+from mutirao.programmes.models import Activity, Need, Programme, Signature
+from mutirao.programmes.models.programmes import ProgrammeQuerySet
+from mutirao.programmes.vocabulary import ActivityState, ProgrammeState, SideRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """A party of a programme with its valid signature, if it has signed."""
+
+    party: Party
+    roles: tuple[SideRole, ...]
+    signature: Signature | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammePage:
+    """One programme for one reader. `digest` names the exact content and is told to the sides only, since it depends
+    on activities that others may not see."""
+
+    programme: Programme
+    sides: Sequence[Side]
+    activities: Sequence[Activity]
+    needs: Sequence[Need]
+    voided_signatures: Sequence[Signature]
+    is_of_side: bool
+    digest: str | None
+
+    @property
+    def recipients(self) -> list[Party]:
+        return [side.party for side in self.sides if SideRole.RECIPIENT in side.roles]
+
+    @property
+    def partners(self) -> list[Party]:
+        return [side.party for side in self.sides if SideRole.PARTNER in side.roles]
+
+    @property
+    def costs(self) -> list[Money]:
+        """The sum in each currency: amounts in different ones are never added."""
+        sums: dict[str, Money] = {}
+        for activity in self.activities:
+            sums[activity.currency] = sums.get(activity.currency, Money(activity.cost * 0, activity.currency)) + (
+                activity.money
+            )
+        return [sums[currency] for currency in sorted(sums)]
+
+    @property
+    def staff_days(self) -> int:
+        return sum(activity.staff_days for activity in self.activities)
+
+
+def programmes(*, by: Actor, state: str = "") -> ProgrammeQuerySet:
+    """The programmes that `by` may see, the last changed first."""
+    rows = Programme.objects.visible_to(by)
+    chosen: ProgrammeQuerySet = (rows.filter(state=state) if state else rows).select_related("composed_by")
+    return chosen
+
+
+def awaiting_signature(*, by: Actor) -> ProgrammeQuerySet:
+    """The programmes that the asker's party is a side of and has not signed yet."""
+    signed = Signature.objects.filter(party=by.party_id, voided_at__isnull=True)
+    rows = programmes(by=by, state=ProgrammeState.AWAITING_SIGNATURES)
+    open_ones: ProgrammeQuerySet = rows.exclude(pk__in=signed.values("programme"))
+    return open_ones
+
+
+def locked_programme(programme_id: PublicId, *, by: Actor) -> Programme:
+    """Raises NotFoundError where it is not there or not visible; locked until the end of the transaction."""
+    found: Programme = visible_or_not_found(Programme.objects.select_for_update(of=("self",)), programme_id, by=by)
+    return found
+
+
+def programme_page(programme_id: PublicId, *, by: Actor) -> ProgrammePage:
+    """Raises NotFoundError where it is not there or not visible to `by`."""
+    programme: Programme = visible_or_not_found(Programme.objects.all(), programme_id, by=by)
+    everything = activities_of(programme)
+    signatures = list(programme.signatures.select_related("party"))
+    sides = sides_of(everything, [one for one in signatures if one.voided_at is None])
+    is_of_side = by.is_system or by.party_id in {side.party.pk for side in sides}
+    return ProgrammePage(
+        programme=programme,
+        sides=sides,
+        activities=everything if is_of_side else _visible(everything, by=by),
+        needs=_needs_of(everything, by=by),
+        voided_signatures=[one for one in signatures if one.voided_at is not None] if is_of_side else [],
+        is_of_side=is_of_side,
+        digest=content_digest(programme, everything) if is_of_side else None,
+    )
+
+
+def activities_of(programme: Programme) -> list[Activity]:
+    return list(programme.activities.select_related("recipient", "partner", "need").order_by("starts", "pk"))
+
+
+def sides_of(activities: Sequence[Activity], signatures: Sequence[Signature]) -> list[Side]:
+    """Recipients first, then partners, each in the order of their codes."""
+    roles: dict[int, set[SideRole]] = {}
+    parties: dict[int, Party] = {}
+    for activity in activities:
+        for role, party in ((SideRole.RECIPIENT, activity.recipient), (SideRole.PARTNER, activity.partner)):
+            parties[party.pk] = party
+            roles.setdefault(party.pk, set()).add(role)
+    signed = {signature.party_id: signature for signature in signatures}
+    order = sorted(parties.values(), key=lambda party: (SideRole.RECIPIENT not in roles[party.pk], party.code))
+    return [
+        Side(
+            party=party,
+            roles=tuple(role for role in SideRole if role in roles[party.pk]),
+            signature=signed.get(party.pk),
+        )
+        for party in order
+    ]
+
+
+def content_of(programme: Programme, activities: Sequence[Activity]) -> dict[str, Any]:
+    """What the sides sign, without names that depend on a language."""
+    return {
+        "programme": programme.public_id,
+        "title": programme.title,
+        "summary": programme.summary,
+        "audience": programme.audience,
+        "audience_parties": sorted(party.public_id for party in programme.audience_parties.all()),
+        "activities": sorted((_signed_terms(activity) for activity in activities), key=lambda one: one["id"]),
+    }
+
+
+def content_digest(programme: Programme, activities: Sequence[Activity]) -> str:
+    """SHA-256 of the content as canonical JSON."""
+    text = json.dumps(content_of(programme, activities), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def composable_activities(*, by: Actor, programme: Programme | None = None) -> list[Activity]:
+    """Accepted activities of the asker's party that stand in no living programme, or in this one."""
+    accepted = Activity.objects.visible_to(by).filter(state=ActivityState.ACCEPTED)
+    of_party = accepted.filter(recipient=by.party_id) | accepted.filter(partner=by.party_id)
+    taken = Activity.objects.filter(entries__is_current=True)
+    if programme is not None:
+        taken = taken.exclude(entries__programme=programme)
+    free = of_party.exclude(pk__in=taken.values("pk"))
+    return list(free.select_related("recipient", "partner", "need").order_by("starts", "pk"))
+
+
+def _signed_terms(activity: Activity) -> dict[str, Any]:
+    return {
+        "id": activity.public_id,
+        "version": activity.version,
+        "need": activity.need.public_id,
+        "need_version": activity.need_version,
+        "partner": activity.partner.public_id,
+        "recipient": activity.recipient.public_id,
+        "kind": activity.kind,
+        "title": activity.title,
+        "starts": activity.starts.isoformat(),
+        "ends": activity.ends.isoformat(),
+        "staff_days": activity.staff_days,
+        "cost": f"{activity.cost:.2f}",
+        "currency": activity.currency,
+    }
+
+
+def _visible(activities: Sequence[Activity], *, by: Actor) -> list[Activity]:
+    keys = [activity.pk for activity in activities]
+    visible = set(Activity.objects.visible_to(by).filter(pk__in=keys).values_list("pk", flat=True))
+    return [activity for activity in activities if activity.pk in visible]
+
+
+def _needs_of(activities: Sequence[Activity], *, by: Actor) -> list[Need]:
+    keys = {activity.need_id for activity in activities}
+    return list(Need.objects.visible_to(by).filter(pk__in=keys).select_related("party"))
