@@ -8,7 +8,9 @@ import typer
 from mutirao.cli.framework import set_up_django
 from mutirao.kernel.errors import MutiraoError
 
-audit = typer.Typer(help="Seal, export and verify the chain of what was done.", no_args_is_help=True)
+audit = typer.Typer(
+    help="Seal, export and verify the chain of what was done.", no_args_is_help=True, rich_markup_mode=None
+)
 
 
 class ChainNotIntactError(MutiraoError):

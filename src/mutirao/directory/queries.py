@@ -21,6 +21,9 @@ from mutirao.parties import reference as parties_reference
 from mutirao.parties.models import Party, PartyKind
 from mutirao.parties.queries import parties_by_codes
 
+# (exporter, importer, sector or empty) → value
+Deliveries = Mapping[tuple[str, str, str], float]
+
 SHIPPED_DIRECTORY = "directory"
 _LOADER = "1"  # raise it when the service makes other rows of the same files
 
@@ -118,10 +121,16 @@ def trade_table_in_use(*, is_fictitious: bool) -> TradeTable | None:
     return TradeTable.objects.filter(is_fictitious=is_fictitious).order_by("-imported_at", "-pk").first()
 
 
-def deliveries_of_table(table: TradeTable) -> dict[tuple[str, str, str], float]:
-    """(exporter, importer, sector or empty) → value, in the table's unit."""
+def deliveries_of_table(table: TradeTable) -> Deliveries:
+    """In the table's unit."""
     rows = TradeFlow.objects.filter(table=table).values_list("exporter__code", "importer__code", "sector", "value")
     return {(exporter, importer, sector): value for exporter, importer, sector, value in rows.iterator()}
+
+
+def deliveries_in_use(*, is_fictitious: bool) -> Deliveries:
+    """Those of the table in use; none where there is no table."""
+    table = trade_table_in_use(is_fictitious=is_fictitious)
+    return {} if table is None else deliveries_of_table(table)
 
 
 def is_directory_current() -> bool:

@@ -18,10 +18,13 @@ from mutirao.directory.models import (
     LoadedReference,
     NetworkMember,
     OrganisationProfile,
+    TradeFlow,
+    TradeTable,
 )
-from mutirao.directory.queries import SHIPPED_DIRECTORY, shipped_digest
+from mutirao.directory.queries import SHIPPED_DIRECTORY, Deliveries, shipped_digest, trade_table_in_use
 from mutirao.parties import reference as parties_reference
 from mutirao.parties.models import Party, PartyKind
+from mutirao.parties.queries import parties_by_codes
 from mutirao.parties.services import ListedParty, list_parties
 
 _NATIONAL_ROLES = frozenset({"agency"})  # a seat alone does not make an organisation a country's own
@@ -29,6 +32,7 @@ _NATIONAL_ROLES = frozenset({"agency"})  # a seat alone does not make an organis
 GDP_SOURCE = "gdp"
 GCI_SOURCE = "gci-2024"
 _GCI_YEAR = 2024
+_BATCH = 2000  # rows a statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +92,41 @@ def replace_figures(
 
     record(events.FIGURES_REPLACED, by=by, about=source, at=now, figures=len(rows))
     return len(rows)
+
+
+@transaction.atomic
+def import_trade_table(
+    *,
+    name: str,
+    digest: str,
+    year: int | None,
+    unit: str,
+    is_fictitious: bool,
+    deliveries: Deliveries,
+    by: Actor,
+    now: datetime,
+) -> TradeTable:
+    """Take a table of deliveries into use; earlier tables stay. The one that is in use already is not stored again."""
+    require(by, Permission.IMPORT_FIGURES, party_id=by.party_id)
+    in_use = trade_table_in_use(is_fictitious=is_fictitious)
+    if in_use is not None and (in_use.digest, in_use.year, in_use.unit) == (digest, year, unit):
+        return in_use
+
+    table = TradeTable.objects.create(
+        name=name, digest=digest, year=year, unit=unit, is_fictitious=is_fictitious, imported_at=now
+    )
+    codes = {code for exporter, importer, _ in deliveries for code in (exporter, importer)}
+    parties = {party.code: party for party in parties_by_codes(sorted(codes))}
+    TradeFlow.objects.bulk_create(
+        (
+            TradeFlow(table=table, exporter=parties[exporter], importer=parties[importer], sector=sector, value=value)
+            for (exporter, importer, sector), value in deliveries.items()
+        ),
+        batch_size=_BATCH,
+    )
+
+    record(events.TRADE_IMPORTED, by=by, about=table, at=now, digest=digest, deliveries=len(deliveries))
+    return table
 
 
 def _countries() -> Iterable[ListedParty]:

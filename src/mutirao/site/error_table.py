@@ -372,4 +372,46 @@ ERRORS: dict[str, Entry] = {
         400,
         Exit.INVALID,
     ),
+    "api.not_allowed": Entry(
+        _("This address does not take that method."),
+        _("The description at /api/v1/openapi.json lists what each address takes."),
+        405,
+        Exit.INVALID,
+    ),
+    "api.invalid_request": Entry(
+        _("The request does not have the form that this address needs."),
+        _("Nothing was changed. See “errors” for each place, and the description at /api/v1/openapi.json."),
+        422,
+        Exit.INVALID,
+    ),
+    "api.forged": Entry(
+        _("This request may come from another site."),
+        _("Send the token against forged forms with it, or use an API token from your account page."),
+        403,
+        Exit.FORBIDDEN,
+    ),
+    "api.invalid_cursor": Entry(
+        _("This cursor does not come from here."),
+        _("Begin without a cursor and follow “next”."),
+        422,
+        Exit.INVALID,
+    ),
+    "api.key_reused": Entry(
+        _("This idempotency key was used for another request."),
+        _("Nothing was changed. Use a key of its own for each request."),
+        422,
+        Exit.CONFLICT,
+    ),
+    "api.invalid_key": Entry(
+        _("An idempotency key has from 1 to {longest} visible ASCII characters."),
+        _("Nothing was changed. Use a random identifier such as a UUID."),
+        422,
+        Exit.INVALID,
+    ),
+    "trade.year_not_in_file": Entry(
+        _("{file} has no deliveries of {year}; its years are {years}."),
+        _("Nothing was imported. Choose one of its years with --year, or leave it out for the newest."),
+        400,
+        Exit.FILE,
+    ),
 }

@@ -1,0 +1,1 @@
+"""Observed trade from a CSV file: `exporter, importer, value[, year, sector]`."""
