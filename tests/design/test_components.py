@@ -21,6 +21,7 @@ def words(page: str) -> str:
 class NeedForm(forms.Form):
     title = forms.CharField(help_text="What the country calls it.")
     grounds = forms.CharField(required=False)
+    is_sent = forms.BooleanField(required=False)
     audience = forms.ChoiceField(choices=[("public", "Public")], widget=forms.RadioSelect, help_text="Can be widened.")
 
 
@@ -208,3 +209,7 @@ def test_a_tag_writes_in_the_readers_language(source: str, english: str, japanes
     if japanese is not None:
         in_japanese = rendered("{% load design %}" + source, language="ja", amount=amount, absent=None)
         assert in_japanese.replace("\N{NO-BREAK SPACE}", " ") == japanese
+
+
+def test_a_box_to_tick_is_not_called_optional() -> None:
+    assert "(optional)" not in rendered('<c-field :field="form.is_sent" />', form=NeedForm())
