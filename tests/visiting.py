@@ -10,8 +10,9 @@ from mutirao.access.models import Account
 _FORM_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 
 
-def signed_in(by: Actor) -> Client:
-    client = Client()
+def signed_in(by: Actor, *, is_strict: bool = False) -> Client:
+    """A browser in which this member of the cast has signed in; a strict one must show the token of its forms."""
+    client = Client(enforce_csrf_checks=is_strict)
     account = Account.objects.get(pseudonym=by.pseudonym)
     client.force_login(account, "allauth.account.auth_backends.AuthenticationBackend")
     return client

@@ -1,10 +1,13 @@
 """Kinds of work that behave well, badly, or endlessly."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from mutirao.jobs import kinds
 from mutirao.jobs.context import JobContext
 from mutirao.jobs.kinds import JobKind
 from mutirao.kernel.errors import InvalidError
@@ -60,3 +63,12 @@ KINDS = {
     "overlong": JobKind(runner=_endless, title="Overlong", time_limit=timedelta(seconds=0.2)),
     "slow_once": _kind(_slow_once),
 }
+
+
+@contextmanager
+def connected_kinds() -> Iterator[None]:
+    """They stand beside those of the site, for as long as a test lasts."""
+    before = kinds.connected()
+    kinds.connect(before | KINDS)
+    yield
+    kinds.connect(before)

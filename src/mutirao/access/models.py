@@ -108,3 +108,25 @@ class ApiToken(models.Model):
 
     def is_valid_at(self, now: datetime) -> bool:
         return self.revoked_at is None and now < self.expires_at
+
+
+class IdempotentAnswer(models.Model):
+    """What an API write was answered, so that the same request sent twice changes things once."""
+
+    key = models.CharField(max_length=128)
+    # Whose key it is: pseudonym and party of the actor.
+    actor = models.CharField(max_length=40)
+    acting_for = models.CharField(max_length=40, blank=True)
+    # SHA-256 (hexadecimal) of method, path and body.
+    request_digest = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(null=True)
+    body = models.BinaryField(default=bytes)
+    created_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="answer_once", fields=["actor", "acting_for", "key"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.status}"

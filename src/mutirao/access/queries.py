@@ -16,7 +16,13 @@ class InvalidTokenError(MutiraoError):
 
 
 def memberships_of(account: Account, *, on: date) -> MembershipQuerySet:
-    return account.memberships.select_related("party", "account").valid_on(on).order_by("pk")  # type: ignore[attr-defined,no-any-return]
+    return account.memberships.select_related("party", "account").valid_on(on).order_by("pk")
+
+
+def memberships_of_actor(by: Actor, *, on: date) -> MembershipQuerySet:
+    """All that the actor's account may act for on that day; none for a visitor."""
+    memberships = Membership.objects.filter(account=by.account_id, account__isnull=False)
+    return memberships.select_related("party").valid_on(on).order_by("pk")
 
 
 def actor_of(account: Account, *, acting_as: str | None, on: date, via: Via = Via.SESSION) -> Actor:
@@ -65,9 +71,10 @@ def digest_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def actor_of_token(secret: str, *, now: datetime) -> Actor:
+def actor_of_token(secret: str, *, now: datetime, is_local: bool = True) -> Actor:
     """The actor behind an API token; raises InvalidTokenError when it is unknown, expired, revoked, or when its
-    account or membership has ended."""
+    account or membership has ended. `is_local`: whether it was shown on this very machine, where alone demonstration
+    accounts work."""
     token = (
         ApiToken.objects.select_related("membership__account", "membership__party")
         .filter(digest=digest_of(secret), membership__account__is_active=True)
@@ -75,6 +82,8 @@ def actor_of_token(secret: str, *, now: datetime) -> Actor:
         .first()
     )
     if token is None or not token.is_valid_at(now):
+        raise InvalidTokenError
+    if token.membership.account.is_demonstration and not is_local:
         raise InvalidTokenError
     scope = frozenset(Permission(name) for name in token.scope)
     return actor_through(token.membership, on=now.date(), via=Via.TOKEN, scope=scope)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
+from mutirao.access.answers import forget_answers
 from mutirao.audit.sealing import seal_committed
 from mutirao.jobs.reaping import prune_queue, reap_lost_jobs
 
@@ -28,6 +29,7 @@ def _seal_audit(_now: datetime) -> int:
 PERIODIC_TASKS: Mapping[str, PeriodicTask] = {
     "reap_lost_jobs": PeriodicTask(every=timedelta(seconds=10), run=reap_lost_jobs),
     "seal_audit": PeriodicTask(every=timedelta(seconds=10), run=_seal_audit),
+    "forget_answers": PeriodicTask(every=timedelta(hours=1), run=forget_answers),
     "prune_queue": PeriodicTask(every=timedelta(hours=1), run=prune_queue),
 }
 

@@ -42,3 +42,8 @@ def countries(*, is_fictitious: bool | None = None) -> PartyQuerySet:
 
 def parties_of_kind(kind: PartyKind) -> PartyQuerySet:
     return Party.objects.filter(kind=kind)
+
+
+def listed_parties(kind: str = "") -> PartyQuerySet:
+    """Everybody who is listed, or those of one kind; an unknown kind has none."""
+    return Party.objects.filter(kind=kind) if kind else Party.objects.all()

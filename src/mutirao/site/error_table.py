@@ -210,9 +210,9 @@ ERRORS: dict[str, Entry] = {
         500,
         Exit.CONFLICT,
     ),
-    "demonstration.running": Entry(
-        _("The demonstration in {folder} is running."),
-        _("End it with Ctrl-C where it runs, or use another folder: MUTIRAO_HOME=another-folder make demo."),
+    "home.in_use": Entry(
+        _("The folder {folder} is in use: a site or a worker runs in it, or somebody prepares or restores it."),
+        _("End what runs there (Ctrl-C), or use another folder: MUTIRAO_HOME=another-folder."),
         500,
         Exit.CONFLICT,
     ),

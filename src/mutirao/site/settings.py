@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "mutirao.site.web_errors.ErrorsAsPagesMiddleware",
+    "mutirao.site.problems.ErrorsAsProblemsMiddleware",
 ]
 
 ROOT_URLCONF = "mutirao.site.urls"
@@ -95,7 +96,7 @@ COTTON_ISOLATE_BY_DEFAULT = True
 
 # The pages that the frame of every page links to: stages of the cycle without a page say so.
 PAGE_FRAME: dict[str, Any] = {
-    "stages": {},
+    "stages": {"know": "atlas"},
     "pages": {"home": "home", "sign_in": "account_login", "sign_out": "account_logout"},
 }
 

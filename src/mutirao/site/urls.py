@@ -4,9 +4,13 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from mutirao.site import web_errors
+from mutirao.site.api import api
 
-urlpatterns = i18n_patterns(
+# Programs ask for their language in a header; people have it in the path.
+urlpatterns = [path("api/v1/", api.urls)]
+urlpatterns += i18n_patterns(
     path("", include("mutirao.portal.urls")),
+    path("know/", include("mutirao.atlas.urls")),
     path("jobs/", include("mutirao.jobs.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),

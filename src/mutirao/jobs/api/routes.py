@@ -6,7 +6,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router
 
-from mutirao.access.web.acting import actor_of_request
+from mutirao.access.api.authentication import actor_of_call
+from mutirao.access.api.schemas import Identifier
 from mutirao.jobs.api.schemas import JobOut
 from mutirao.jobs.queries import JobStanding, job_standing
 from mutirao.jobs.sentences import explanation
@@ -16,20 +17,20 @@ router = Router(tags=["jobs"])
 
 
 @router.get("/{job_id}", response=JobOut, summary="How far a job is, and its result")
-def get_job(request: HttpRequest, job_id: str) -> dict[str, Any]:
-    return _shown(job_standing(job_id, by=actor_of_request(request)))
+def get_job(request: HttpRequest, job_id: Identifier) -> dict[str, Any]:
+    return _shown(job_standing(job_id, by=actor_of_call(request)))
 
 
 @router.post("/{job_id}/cancel", response=JobOut, summary="Stop a job")
-def post_cancel(request: HttpRequest, job_id: str) -> dict[str, Any]:
-    by = actor_of_request(request)
+def post_cancel(request: HttpRequest, job_id: Identifier) -> dict[str, Any]:
+    by = actor_of_call(request)
     cancel_job(job_id=job_id, by=by, now=timezone.now())
     return _shown(job_standing(job_id, by=by))
 
 
 @router.post("/{job_id}/retry", response=JobOut, summary="Try a failed or cancelled job again")
-def post_retry(request: HttpRequest, job_id: str) -> dict[str, Any]:
-    by = actor_of_request(request)
+def post_retry(request: HttpRequest, job_id: Identifier) -> dict[str, Any]:
+    by = actor_of_call(request)
     standing = retry_job(job_id=job_id, by=by, now=timezone.now())
     return _shown(job_standing(standing.public_id, by=by))
 
