@@ -1,5 +1,6 @@
 """How much of what an agency can absorb in a quarter is taken, and by whom."""
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,7 +12,7 @@ from mutirao.kernel.periods import Quarter, quarters_between
 
 
 class LoadError(InvalidError):
-    """A negative load or capacity."""
+    """A load or capacity that is negative, infinite or no number."""
 
     code = "clashes.load"
 
@@ -52,7 +53,7 @@ def quarter_loads(
     """
     same_party = [one for one in existing if one.party == proposed.party and one.activity != proposed.activity]
     for amount in (proposed.load, *(one.load for one in same_party), *absorbs.values()):
-        if not amount >= 0:
+        if not 0 <= amount < math.inf:
             raise LoadError(load=amount)
     quarters = quarters_between(proposed.first_day, proposed.last_day)
     return tuple(_quarter_load(proposed, same_party, quarter, absorbs.get(quarter)) for quarter in quarters)

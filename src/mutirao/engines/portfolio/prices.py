@@ -73,7 +73,7 @@ def _budget(pricing: _Pricing) -> ConstraintPrice:
     problem = pricing.formulation.problem
     more = int(problem.budget * (1 + BUDGET_STEP))
     opened = _with(pricing, problem.candidates, budget=more)
-    return pricing.price("budget", pricing.gain(Change(is_choosable=opened, budget_factor=more / problem.budget)))
+    return pricing.price("budget", pricing.gain(Change(is_choosable=opened, budget=more)))
 
 
 def _years(pricing: _Pricing) -> ConstraintPrice:

@@ -1,6 +1,6 @@
 """HiGHS, so set that it gives the same answer every time: one thread, one seed, no limit of time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -8,10 +8,11 @@ import numpy.typing as npt
 
 from mutirao.engines.portfolio.errors import UnsolvedError
 from mutirao.engines.portfolio.formulation import Formulation
-from mutirao.engines.portfolio.problem import FloatArray
+from mutirao.engines.portfolio.problem import FloatArray, Problem
 
 # Gains are scaled so that the best country's is this large: far above the solver's absolute tolerances.
 _LARGEST_GAIN = 1e3
+_NOTHING = 1e-200  # gains too small to be scaled
 # A limit that repeats, unlike one of time; never met so far. Where it is, the answer says how far it may be from the
 # best.
 MOST_NODES = 100_000
@@ -39,15 +40,42 @@ class Change:
     """How a problem differs from the formulated one, to ask what a constraint costs."""
 
     is_choosable: npt.NDArray[np.bool_]
-    budget_factor: float = 1.0
+    budget: int | None = None
     dropped_after: int | None = None  # number within the formulation's `waiting`
+    covers: tuple[tuple[int, ...], ...] = ()  # sets of columns that cannot all be taken
+
+    def budget_of(self, problem: Problem) -> int:
+        return problem.budget if self.budget is None else self.budget
 
 
 def solve(formulation: Formulation, change: Change, *, whole: bool) -> Solution:
-    """The best choice; `whole`: needs are taken whole or not at all, else in part as well."""
+    """The best choice; `whole`: needs are taken whole or not at all, else in part as well.
+
+    The solver keeps the budget to within its tolerance; whole needs keep it to the last unit of cost.
+    """
+    while whole:
+        solution = _solve(formulation, change, whole=True)
+        overspent = _overspent(formulation, change, solution)
+        if not overspent:
+            return solution
+        change = replace(change, covers=(*change.covers, overspent))
+    return _solve(formulation, change, whole=False)
+
+
+def _overspent(formulation: Formulation, change: Change, solution: Solution) -> tuple[int, ...]:
+    """The columns of the taken needs if together they cost more than the budget."""
+    problem = formulation.problem
+    taken = tuple(int(column) for column in np.flatnonzero(solution.taken > 0.5))
+    cost = sum(problem.candidates[column].cost for column in taken)
+    return taken if cost > change.budget_of(problem) else ()
+
+
+def _solve(formulation: Formulation, change: Change, *, whole: bool) -> Solution:
     scale = _scale(formulation)
     highs = _quiet_highs()
     highs.passModel(_program(formulation, change, scale, whole=whole))
+    for columns in change.covers:
+        highs.addRow(-np.inf, len(columns) - 1.0, len(columns), np.array(columns), np.ones(len(columns)))
     highs.run()
     _require_optimal(highs)
     found = highs.getSolution()
@@ -69,7 +97,7 @@ def solve(formulation: Formulation, change: Change, *, whole: bool) -> Solution:
 
 def _scale(formulation: Formulation) -> float:
     largest = float(np.abs(formulation.gain).max(initial=0.0))
-    return _LARGEST_GAIN / largest if largest > 0 else 1.0
+    return _LARGEST_GAIN / largest if largest > _NOTHING else 1.0
 
 
 def _quiet_highs() -> Any:
@@ -120,7 +148,7 @@ def _program(formulation: Formulation, change: Change, scale: float, *, whole: b
 
 def _row_high(formulation: Formulation, change: Change) -> FloatArray:
     high = formulation.row_high.copy()
-    high[0] *= change.budget_factor
+    high[0] = change.budget_of(formulation.problem) / formulation.problem.budget
     if change.dropped_after is not None:
         high[formulation.first_after_row + change.dropped_after] = np.inf
     return high
