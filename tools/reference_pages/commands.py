@@ -1,6 +1,7 @@
 """`commands.md`: the command line, walked."""
 
 from collections.abc import Iterator
+from enum import Enum
 from typing import Any
 
 from reference_pages.markdown import code, table
@@ -38,22 +39,27 @@ def _leaves(path: str, command: Any) -> Iterator[tuple[str, Any]]:
 
 def _section(path: str, command: Any) -> str:
     given = [one for one in command.params if one.name != "help"]
-    arguments = [one for one in given if one.param_type_name == "argument"]
-    usage = " ".join([path, *(one.make_metavar(_context(command)) for one in arguments)])
-    parts = [f"## `{path}`\n", f"{one_paragraph(command.help or '')}\n", f"```console\n$ {usage}\n```\n"]
+    meaning, _, example = (command.help or "").partition("Example: ")
+    parts = [f"## `{path}`\n", f"{one_paragraph(meaning)}\n"]
+    if example:
+        parts.append(f"```console\n$ {one_paragraph(example)}\n```\n")
     if given:
         parts.append(table(("Given", "Meaning", "If not given"), [_described(one) for one in given]))
     return "\n".join(parts)
 
 
-def _context(command: Any) -> Any:
-    return command.context_class(command)
-
-
 def _described(parameter: Any) -> tuple[str, str, str]:
     is_option = parameter.param_type_name == "option"
+    is_repeated = "…" if parameter.nargs == -1 else ""
     names = ", ".join(parameter.opts + parameter.secondary_opts) if is_option else parameter.name.upper()
-    return code(names), one_paragraph(parameter.help or ""), _default(parameter)
+    return code(names + is_repeated), _meaning(parameter), _default(parameter)
+
+
+def _meaning(parameter: Any) -> str:
+    meaning = one_paragraph(parameter.help or "")
+    if isinstance(parameter.default, Enum):
+        return f"{meaning} One of {', '.join(code(one.value) for one in type(parameter.default))}."
+    return meaning
 
 
 def _default(parameter: Any) -> str:
