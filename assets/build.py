@@ -76,12 +76,17 @@ def npm_command() -> Sequence[str]:
 
 def install_packages() -> None:
     command = [*npm_command(), "ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"]
+    # Where uv has to find a Python for npm's sake, it takes one that is installed.
+    environment = {**os.environ, "UV_PYTHON_DOWNLOADS": "never"}
     try:
-        result = subprocess.run(command, cwd=ASSETS, capture_output=True, text=True, timeout=300, check=False)
+        result = subprocess.run(
+            command, cwd=ASSETS, env=environment, capture_output=True, text=True, timeout=300, check=False
+        )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise BuildError(f"npm could not be run: {error}") from error
     if result.returncode != 0:
-        said = "\n".join(line for line in result.stderr.splitlines() if "error" in line.lower())
+        # The first lines say what failed; the rest is npm's own stack.
+        said = "\n".join([line for line in result.stderr.splitlines() if "error" in line.lower()][:4])
         raise BuildError(
             "npm could not install the front-end packages of assets/package-lock.json.\n"
             f"{said or result.stderr}\n"
