@@ -47,10 +47,31 @@ class Cell:
         return self.statements is None
 
     @property
-    def undisputed(self) -> tuple[StatementFact, ...]:
-        """The statements that stand in none of the differing claims."""
-        disputed = {statement.public_id for claims in self.differing_claims for statement in claims.statements}
-        return tuple(statement for statement in self.statements or () if statement.public_id not in disputed)
+    def disputed(self) -> frozenset[str]:
+        """Ids of the statements that stand among differing claims."""
+        return frozenset(one.public_id for claims in self.differing_claims for one in claims.statements)
+
+    @property
+    def by_party(self) -> tuple["PartyPart", ...]:
+        """The statements by the party that they are recorded under, in the order of their first."""
+        parts: dict[str, list[StatementFact]] = {}
+        for statement in self.statements or ():
+            parts.setdefault(statement.party.code, []).append(statement)
+        return tuple(PartyPart(party=part[0].party, statements=tuple(part)) for part in parts.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyPart:
+    party: PartyFact
+    statements: tuple[StatementFact, ...]
+
+    @property
+    def figures(self) -> tuple[StatementFact, ...]:
+        return tuple(statement for statement in self.statements if statement.kind == "figure")
+
+    @property
+    def others(self) -> tuple[StatementFact, ...]:
+        return tuple(statement for statement in self.statements if statement.kind != "figure")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,10 +145,12 @@ def sections(parties: Sequence[PartyFact], recorded: Recorded) -> tuple[Section,
 
 def _cell(section: str, party: PartyFact, shown: Sequence[StatementFact], recorded: Recorded) -> Cell:
     statements = _ordered(one for one in shown if _answers(one, section, party, recorded.hosts))
+    chains = strategy_chains(statements, recorded.documents) if section == "strategies" else ()
+    in_chains = tuple(one for chain in chains for link in chain.links for one in link.statements)
     return Cell(
         party=party,
-        statements=statements or None,
-        chains=strategy_chains(statements, recorded.documents) if section == "strategies" else (),
+        statements=in_chains or statements or None,
+        chains=chains,
         differing_claims=differing_claims(statements) if section in {"figures", "networks"} else (),
     )
 

@@ -90,6 +90,9 @@ class SourceFact:
         return self.standing != Standing.NONE
 
 
+_KEPT_OR_NOT = frozenset({"action", "pledge", "commitment"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementFact:
     """The current revision of a statement. `says` is empty only while nobody has read it in the source."""
@@ -115,6 +118,11 @@ class StatementFact:
     @property
     def is_unread(self) -> bool:
         return self.mark == "unread"
+
+    @property
+    def awaits_party(self) -> bool:
+        """Whether it was kept is for the country itself to say: documents decide nothing about it."""
+        return self.party.is_country and self.kind in _KEPT_OR_NOT
 
     @property
     def is_stale(self) -> bool:

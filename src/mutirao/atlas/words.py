@@ -3,13 +3,15 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
-from mutirao.atlas.facts import SourceFact, StatementFact
+from mutirao.atlas.facts import PartyFact, SourceFact, StatementFact
 from mutirao.atlas.staleness import StaleReason
+from mutirao.design import formats
 from mutirao.kernel.dates import PartialDate, Span
+from mutirao.kernel.languages import DEFAULT_LANGUAGE
 
 SECTION_WORDS: dict[str, StrPromise] = {
     "strategies": _("Strategies"),
@@ -48,10 +50,6 @@ STANDING_WORDS: dict[str, StrPromise] = {
     "superseded": _("superseded"),
     "none": _("no standing of its own"),
 }
-FIGURE_WORDS: dict[str, StrPromise] = {
-    "countries": _("countries"),
-    "organisations": _("organisations"),
-}
 
 
 def gap() -> str:
@@ -63,6 +61,11 @@ def voice_of(statement: StatementFact) -> str:
     if statement.voice == "own":
         return gettext("{party}, in its own text").format(party=statement.party.name)
     return gettext("as described by {describer}").format(describer=describer_of(statement))
+
+
+def subject_of(statement: StatementFact, party: PartyFact) -> str:
+    """Of whom a fact speaks, where that is not the party under which it is shown: the start of a sentence."""
+    return "" if statement.party.code == party.code else f"{statement.party.name}: "
 
 
 def describer_of(statement: StatementFact) -> str:
@@ -111,7 +114,7 @@ def _ended(document: SourceFact, reason: StaleReason) -> str:
         told = gettext("“{document}” was superseded.").format(document=document.title)
     elif document.valid is not None and document.valid.end is not None:
         told = gettext("The term of “{document}” ended in {end}.").format(
-            document=document.title, end=str(document.valid.end)
+            document=document.title, end=_when(document.valid.end)
         )
     else:
         told = gettext("The term of “{document}” has ended.").format(document=document.title)
@@ -129,12 +132,12 @@ def _not_checked(source: SourceFact) -> str:
     if source.last_checked is None:
         return gettext("The source “{source}” has not been checked.").format(source=source.title)
     return gettext("The source “{source}” was last checked in {date} and is due for another check.").format(
-        source=source.title, date=source.last_checked
+        source=source.title, date=_when(source.last_checked)
     )
 
 
 def _when(day: PartialDate | Span | None) -> str:
-    return gettext("date not known") if day is None else str(day)
+    return gettext("date not known") if day is None else formats.calendar(day, get_language() or DEFAULT_LANGUAGE)
 
 
 def date_of(statement: StatementFact) -> str:

@@ -77,7 +77,11 @@ def _print_table(comparison: "Comparison") -> None:
     if not console.is_terminal:
         console = Console(width=_WIDTH_OF_FILES)
     console.print(table)
-    console.print(gettext("As of {date}. ● the party's own text, ○ described by others.").format(date=comparison.on))
+    console.print(
+        gettext("As of {date}. ● the party's own text, ○ described by others, ? not yet read.").format(
+            date=comparison.on
+        )
+    )
     for source in comparison.sources:
         console.print(escape(f"[{source.key}] {source.title}, {source.issuer}. {source.url}"), soft_wrap=True)
 
@@ -85,16 +89,17 @@ def _print_table(comparison: "Comparison") -> None:
 def _cell_text(cell: "Cell") -> str:
     from mutirao.atlas.words import gap
 
-    return gap() if cell.statements is None else "\n".join(_statement_text(one) for one in cell.statements)
+    return gap() if cell.statements is None else "\n".join(_statement_text(one, cell) for one in cell.statements)
 
 
-def _statement_text(statement: "StatementFact") -> str:
-    from mutirao.atlas.words import date_of, standing_of, text_of
+def _statement_text(statement: "StatementFact", cell: "Cell") -> str:
+    from mutirao.atlas.words import date_of, standing_of, subject_of, text_of
 
-    sign = "●" if statement.voice == "own" else "○"
+    sign = "?" if statement.is_unread else "●" if statement.voice == "own" else "○"
     number = f"({statement.number}) " if statement.number else ""
     notes = [date_of(statement), statement.source.key, standing_of(statement)]
-    return f"{sign} {number}{text_of(statement)} [{'; '.join(note for note in notes if note)}{_stale(statement)}]"
+    told = f"{subject_of(statement, cell.party)}{text_of(statement)}"
+    return f"{sign} {number}{told} [{'; '.join(note for note in notes if note)}{_stale(statement)}]"
 
 
 def _stale(statement: "StatementFact") -> str:

@@ -7,7 +7,17 @@ from django.utils.translation import gettext
 
 from mutirao.atlas.comparison import Cell, Comparison
 from mutirao.atlas.facts import SourceFact, StatementFact
-from mutirao.atlas.words import MARK_WORDS, SECTION_WORDS, STANDING_WORDS, date_of, gap, text_of, voice_of, why_stale
+from mutirao.atlas.words import (
+    MARK_WORDS,
+    SECTION_WORDS,
+    STANDING_WORDS,
+    date_of,
+    gap,
+    subject_of,
+    text_of,
+    voice_of,
+    why_stale,
+)
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
 
@@ -38,26 +48,32 @@ def _lines(comparison: Comparison) -> Iterator[str]:
 
 
 def _cell(cell: Cell) -> Iterator[str]:
-    if cell.statements is None:
+    if cell.is_gap:
         yield f"*{gap()}*"
     for claims in cell.differing_claims:
-        yield gettext("Sources differ on {year}; all stand:").format(year=claims.year)
+        yield gettext("Sources differ on {party} in {year}; all stand.").format(
+            party=_plain(claims.party.name), year=claims.year
+        )
         yield ""
-        yield from (_statement(statement) for statement in claims.statements)
-        yield ""
-    if cell.chains:
-        yield from (_statement(one) for chain in cell.chains for link in chain.links for one in link.statements)
-    else:
-        yield from (_statement(statement) for statement in cell.undisputed)
+    yield from (_statement(statement, cell) for statement in cell.statements or ())
 
 
-def _statement(statement: StatementFact) -> str:
+def _statement(statement: StatementFact, cell: Cell) -> str:
     number = f"({statement.number}) " if statement.number else ""
-    notes = [voice_of(statement), date_of(statement), str(MARK_WORDS[statement.mark])]
+    notes = [*_voice(statement), date_of(statement), str(MARK_WORDS[statement.mark])]
     if statement.document.has_standing and not statement.is_stale:
         notes.append(f"{statement.document.title}: {STANDING_WORDS[statement.document.standing]}")
+    if statement.awaits_party:
+        notes.append(gettext("not reviewed by the country"))
+    told = _plain(f"{subject_of(statement, cell.party)}{text_of(statement)}")
     stale = f" **{_plain(why_stale(statement))}**" if statement.is_stale else ""
-    return f"- {number}{_plain(text_of(statement))} — {_plain('; '.join(notes))} \\[{statement.source.key}\\].{stale}"
+    return f"- {number}{told} — {_plain('; '.join(notes))} \\[{statement.source.key}\\].{stale}"
+
+
+def _voice(statement: StatementFact) -> Iterator[str]:
+    # Of what nobody has read, nobody can say in whose words it is told.
+    if not statement.is_unread:
+        yield voice_of(statement)
 
 
 def _source(source: SourceFact) -> str:

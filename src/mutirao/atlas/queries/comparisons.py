@@ -9,7 +9,7 @@ from mutirao.access.actors import Actor
 from mutirao.atlas.comparison import Comparison, Recorded, Section, sections
 from mutirao.atlas.facts import TopicFact
 from mutirao.atlas.models import Involvement, InvolvementRole
-from mutirao.atlas.queries.shapes import linked_documents, party_fact, statement_facts
+from mutirao.atlas.queries.shapes import linked_documents, party_fact, statement_facts, with_related
 from mutirao.atlas.queries.statements import involving, visible_statements
 from mutirao.atlas.queries.topics import topic_with_descendants
 from mutirao.kernel.errors import InvalidError
@@ -51,7 +51,7 @@ def _sections(parties: Sequence[Party], covers: Sequence[TopicFact], *, by: Acto
     hosted = _hosted_networks([party.pk for party in parties], by)
     concerned = [*(party.pk for party in parties), *(network for network, _, _ in hosted)]
     documents = linked_documents(on)
-    rows = visible_statements(by).filter(involving(concerned)).order_by("pk")
+    rows = with_related(visible_statements(by)).filter(involving(concerned)).order_by("pk")
     recorded = Recorded(
         statements=statement_facts(rows, documents, on),
         hosts=_hosts(parties, hosted),

@@ -69,13 +69,17 @@ def topic_fact(topic: Topic, keys: Mapping[int, str] | None = None) -> TopicFact
     return TopicFact(key=topic.key, names=topic.names, parent=(keys or {}).get(topic.parent_id or 0))
 
 
-def statement_facts(
-    rows: ShareableQuerySet, documents: Mapping[str, SourceFact], on: date
-) -> tuple[StatementFact, ...]:
-    """Facts for statements in the order of the rows; three queries at most."""
+def with_related(rows: ShareableQuerySet) -> ShareableQuerySet:
+    """Statements with all that their facts are made of; two queries when they are read."""
     involved = Prefetch("current__involvements", queryset=Involvement.objects.select_related("party"))
-    related = rows.select_related("party", "topic", "current__source", "current__instrument").prefetch_related(involved)
-    return tuple(_statement_fact(row, documents, on) for row in related if row.current is not None)
+    return rows.select_related("party", "topic", "current__source", "current__instrument").prefetch_related(involved)
+
+
+def statement_facts(
+    rows: Iterable[Statement], documents: Mapping[str, SourceFact], on: date
+) -> tuple[StatementFact, ...]:
+    """Facts for rows read `with_related`, in their order."""
+    return tuple(_statement_fact(row, documents, on) for row in rows)
 
 
 def _statement_fact(row: Statement, documents: Mapping[str, SourceFact], on: date) -> StatementFact:

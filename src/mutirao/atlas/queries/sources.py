@@ -1,15 +1,16 @@
 """Sources: public documents with their age and standing, and what rests on them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from mutirao.access.actors import Actor
 from mutirao.atlas.chains import StrategyChain, chain_of
 from mutirao.atlas.facts import PartyFact, SourceFact, StatementFact, TopicFact
 from mutirao.atlas.models import Source
-from mutirao.atlas.queries.shapes import facts_of_sources, linked_documents, party_fact, statement_facts
+from mutirao.atlas.queries.shapes import facts_of_sources, linked_documents, party_fact, statement_facts, with_related
 from mutirao.atlas.queries.statements import visible_statements
 from mutirao.atlas.queries.topics import topics
 from mutirao.kernel.errors import NotFoundError
@@ -44,6 +45,15 @@ def sources(on: date) -> list[SourceFact]:
     return facts_of_sources(Source.objects.order_by("issuer", "title"), linked_documents(on), on)
 
 
+def listed_sources() -> QuerySet[Source]:
+    """Every source, for a list in parts; see `facts_of`."""
+    return Source.objects.all()
+
+
+def facts_of(rows: Iterable[Source], *, on: date) -> list[SourceFact]:
+    return facts_of_sources(rows, linked_documents(on), on)
+
+
 def unchecked_sources(on: date) -> list[SourceFact]:
     """Those whose next check is overdue, the longest overdue first: the work list."""
     return facts_of_sources(Source.objects.unchecked(on).order_by("fresh_until", "key"), linked_documents(on), on)
@@ -55,7 +65,7 @@ def source_page(key: str, *, by: Actor, on: date) -> SourcePage:
     if row is None:
         raise NotFoundError(id=key)
     documents = linked_documents(on)
-    rests = visible_statements(by).filter(Q(current__source=row) | Q(current__instrument=row))
+    rests = with_related(visible_statements(by)).filter(Q(current__source=row) | Q(current__instrument=row))
     statements = statement_facts(rests.order_by("party__code", "current__said_from", "public_id"), documents, on)
     [source] = facts_of_sources([row], documents, on)
     return SourcePage(source=source, chain=chain_of(source.key, documents), statements=statements)

@@ -1,7 +1,6 @@
 """Statements that the caller may see, with source, standing, voice, mark and age."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Q
@@ -11,24 +10,14 @@ from mutirao.access.audiences import ShareableQuerySet
 from mutirao.atlas.chains import StrategyChain, strategy_chains
 from mutirao.atlas.facts import StatementFact
 from mutirao.atlas.models import Involvement, Kind, Statement
-from mutirao.atlas.queries.shapes import linked_documents, statement_facts
+from mutirao.atlas.queries.shapes import linked_documents, statement_facts, with_related
 from mutirao.atlas.queries.topics import topic_with_descendants
 from mutirao.kernel.errors import InvalidError
 from mutirao.parties.queries import party_by_code
 
-LONGEST_PAGE = 200
-
 
 class UnknownKindError(InvalidError):
     code = "statement.unknown_kind"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatementPage:
-    """`following`: give it as `after` to read on; None at the end."""
-
-    statements: tuple[StatementFact, ...]
-    following: str | None
 
 
 def visible_statements(by: Actor) -> ShareableQuerySet:
@@ -37,7 +26,7 @@ def visible_statements(by: Actor) -> ShareableQuerySet:
 
 def selected_statements(*, by: Actor, party: str = "", topic: str = "", kind: str = "") -> ShareableQuerySet:
     """Those of a party, of a topic with the topics below it, of a kind; an empty text selects all."""
-    rows = visible_statements(by)
+    rows = with_related(visible_statements(by))
     if party:
         rows = rows.filter(party=party_by_code(party))
     if topic:
@@ -45,6 +34,11 @@ def selected_statements(*, by: Actor, party: str = "", topic: str = "", kind: st
     if kind:
         rows = rows.filter(kind=_known_kind(kind))
     return rows
+
+
+def facts_of(rows: Iterable[Statement], *, on: date) -> tuple[StatementFact, ...]:
+    """Facts for statements from `selected_statements`, whole or a part of them."""
+    return statement_facts(rows, linked_documents(on), on)
 
 
 def _known_kind(kind: str) -> str:
@@ -56,18 +50,7 @@ def _known_kind(kind: str) -> str:
 def statements_of(party: str, *, by: Actor, on: date, topic: str = "") -> tuple[StatementFact, ...]:
     """What is recorded under a party, oldest first."""
     rows = selected_statements(by=by, party=party, topic=topic).order_by("current__said_from", "public_id")
-    return statement_facts(rows, linked_documents(on), on)
-
-
-def statement_page(  # a list has as many filters as it has
-    *, by: Actor, on: date, party: str = "", topic: str = "", kind: str = "", after: str = "", size: int = 50
-) -> StatementPage:
-    """A page of statements in the order of their ids; at most LONGEST_PAGE."""
-    size = max(1, min(size, LONGEST_PAGE))
-    rows = selected_statements(by=by, party=party, topic=topic, kind=kind).order_by("public_id")
-    facts = statement_facts(rows.filter(public_id__gt=after)[: size + 1], linked_documents(on), on)
-    shown = facts[:size]
-    return StatementPage(statements=shown, following=shown[-1].public_id if len(facts) > size else None)
+    return facts_of(rows, on=on)
 
 
 def strategy_chain(party: str, *, by: Actor, on: date) -> tuple[StrategyChain, ...]:

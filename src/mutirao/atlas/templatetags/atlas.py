@@ -1,5 +1,7 @@
 """The atlas' words in templates."""
 
+from collections.abc import Collection
+
 from django import template
 from django.utils.translation import get_language
 
@@ -24,13 +26,18 @@ def kind_word(kind: str) -> str:
 
 
 @register.filter
-def figure_word(name: str) -> str:
-    return str(words.FIGURE_WORDS.get(name, name))
+def statement_text(statement: StatementFact) -> str:
+    return words.text_of(statement)
 
 
 @register.filter
-def statement_text(statement: StatementFact) -> str:
-    return words.text_of(statement)
+def is_in(public_id: str, ids: Collection[str]) -> bool:
+    return public_id in ids
+
+
+@register.filter
+def voice(statement: StatementFact) -> str:
+    return words.voice_of(statement)
 
 
 @register.filter

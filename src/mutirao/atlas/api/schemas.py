@@ -1,0 +1,113 @@
+from typing import Annotated, Literal
+
+from ninja import Query, Schema
+
+Standing = Literal["in_force", "term_ended", "superseded", "none"]
+StaleReason = Literal["superseded", "term_ended", "not_checked"]
+# A code or key to select by; empty selects all.
+Selection = Annotated[str, Query(max_length=64, pattern=r"^[A-Za-z0-9_.-]*$")]
+PartyCodes = Annotated[
+    str, Query(max_length=200, pattern=r"^[A-Za-z0-9_.,-]*$", description="Two to four codes: BRA,KOR,JPN.")
+]
+
+
+class SourceOut(Schema):
+    """A published document; dates as precise as they are known."""
+
+    key: str
+    title: str
+    issuer: str
+    date: str | None
+    valid: str | None
+    url: str
+    language: str
+    standing: Standing
+    follows: str | None
+    superseded_by: str | None
+    last_checked: str | None
+    is_stale: bool
+    stale_reasons: list[StaleReason]
+
+
+class StatementOut(Schema):
+    """`says` is null while nobody has read it in the source; `replaced_by`: what replaced its document, and that."""
+
+    id: str
+    party: str
+    kind: str
+    topic: str
+    number: int | None
+    says: str | None
+    language: str
+    voice: Literal["own", "described"]
+    mark: Literal["confirmed", "secondary", "unread"]
+    said_on: str | None
+    source: str
+    instrument: str | None
+    standing: Standing
+    replaced_by: list[str]
+    is_stale: bool
+    stale_reasons: list[StaleReason]
+    reviewed_by_party: bool
+    figures: dict[str, int]
+    parties: list[str]
+    observers: list[str]
+    secretariat: list[str]
+
+
+class StatementsOut(Schema):
+    rows: list[StatementOut]
+    next: str | None
+
+
+class SourcesOut(Schema):
+    rows: list[SourceOut]
+    next: str | None
+
+
+class NamedOut(Schema):
+    key: str
+    name: str
+
+
+class ComparedPartyOut(Schema):
+    code: str
+    name: str
+    kind: str
+    is_fictitious: bool
+
+
+class ChainLinkOut(Schema):
+    document: str
+    standing: Standing
+    replaced_by: str | None
+    statements: list[str]
+
+
+class DifferingClaimsOut(Schema):
+    party: str
+    year: int
+    statements: list[str]
+
+
+class CellOut(Schema):
+    """`statements` is null where no fact is recorded: a gap."""
+
+    party: str
+    statements: list[StatementOut] | None
+    chains: list[list[ChainLinkOut]]
+    differing_claims: list[DifferingClaimsOut]
+
+
+class SectionOut(Schema):
+    key: str
+    cells: list[CellOut]
+
+
+class ComparisonOut(Schema):
+    parties: list[ComparedPartyOut]
+    topic: NamedOut | None
+    covers: list[str]
+    on: str
+    sections: list[SectionOut]
+    sources: dict[str, SourceOut]
