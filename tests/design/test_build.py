@@ -63,7 +63,10 @@ def test_the_sheet_and_its_licence_are_laid_out_once(
     build: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(build.subprocess, "run", npm_that(0))
+    build.VENDOR.mkdir()
+    (build.VENDOR / "earlier.css").write_text("earlier")
     assert build.main() == 0
+    assert not (build.VENDOR / "earlier.css").exists()
     assert "@layer ds.components{.ds-alert{}" in (build.VENDOR / "designsystemet.css").read_text()
     assert (build.VENDOR / "designsystemet.LICENSE.txt").read_text() == "MIT"
     assert "laid out" in capsys.readouterr().out

@@ -51,9 +51,8 @@ def money(amount: Money, language: str) -> str:
     """The currency by its ISO code: a bare dollar sign names two dozen of them. Cents only where there are any."""
     locale = locale_of(language)
     has_cents = amount.amount != amount.amount.to_integral_value()
-    pattern = locale.currency_formats["standard"].pattern.split(";")[0]
-    if not has_cents:
-        pattern = pattern.replace(".00", "")
+    # Where cents are shown, Babel adds as many decimals as the currency has.
+    pattern = locale.currency_formats["standard"].pattern.split(";")[0].replace(".00", "")
     written = numbers.format_currency(
         amount.amount, amount.currency, format=_with_code(pattern), locale=locale, currency_digits=has_cents
     )
