@@ -20,6 +20,7 @@ router = Router(tags=["atlas"])
 @router.get("/statements", response=StatementsOut, summary="What parties said, did and promised")
 def get_statements(
     request: HttpRequest,
+    *,
     party: Selection = "",
     topic: Selection = "",
     kind: Selection = "",
