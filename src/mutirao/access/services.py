@@ -4,6 +4,8 @@ import secrets
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from mutirao.access import events
@@ -12,7 +14,8 @@ from mutirao.access.models import Account, ApiToken, Membership
 from mutirao.access.permissions import Permission, Role
 from mutirao.access.queries import digest_of
 from mutirao.audit.recording import record
-from mutirao.kernel.errors import InvalidError, NotFoundError
+from mutirao.kernel.errors import ConflictError, InvalidError, NotFoundError
+from mutirao.kernel.languages import DEFAULT_LANGUAGE
 from mutirao.parties.models import Party
 
 TOKEN_PREFIX = "mutirao_"
@@ -25,6 +28,41 @@ class InvalidScopeError(InvalidError):
 
 class InvalidTokenLifeError(InvalidError):
     code = "token.invalid_life"
+
+
+class AccountExistsError(ConflictError):
+    code = "account.exists"
+
+
+class WeakPasswordError(InvalidError):
+    """`reason`: what the validators of Django's settings said."""
+
+    code = "account.weak_password"
+
+
+@transaction.atomic
+def create_account(
+    *, email: str, name: str, password: str, by: Actor, now: datetime, language: str = DEFAULT_LANGUAGE
+) -> Account:
+    """Make an account that may do nothing yet; a membership gives it rights."""
+    require(by, Permission.MANAGE_MEMBERS, party_id=by.party_id)
+    if Account.objects.filter(email=email.lower()).exists():
+        raise AccountExistsError(email=email)
+    account = Account(email=email.lower(), name=name, language=language)
+    _require_strong(password, account)
+
+    account.set_password(password)
+    account.save()
+
+    record(events.ACCOUNT_CREATED, by=by, about=account, at=now)
+    return account
+
+
+def _require_strong(password: str, account: Account) -> None:
+    try:
+        validate_password(password, account)
+    except ValidationError as weak:
+        raise WeakPasswordError(reason=" ".join(weak.messages)) from None
 
 
 @transaction.atomic

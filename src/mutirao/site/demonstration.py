@@ -1,18 +1,14 @@
-"""The demonstration's folder: what marks it, what holds it while it runs, and what a reset deletes."""
+"""The demonstration's folder: what marks it, and what a reset deletes."""
 
-import fcntl
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from mutirao.kernel.errors import ConflictError, MutiraoError
+from mutirao.kernel.errors import ConflictError
 from mutirao.site.home import home, prepare_home
 
 MARK = "demonstration.txt"
 _SAYS = "This folder belongs to the demonstration; `make demo-reset` deletes what it made.\n"
-_LOCK = "running"
 # What the demonstration makes. Anything else in the folder is not its own and stays.
 MADE = (
     "mutirao.sqlite3",
@@ -25,16 +21,14 @@ MADE = (
     "audit-key.pem",
     MARK,
 )
+# Settings alone make a secret key and static files; these hold what somebody did.
+_SIGNS_OF_A_DEPLOYMENT = ("mutirao.sqlite3", "uploads", "audit-key.pem")
 
 
 class NotADemonstrationError(ConflictError):
     """The folder holds a deployment of somebody's own."""
 
     code = "demonstration.other_deployment"
-
-
-class DemonstrationRunningError(MutiraoError):
-    code = "demonstration.running"
 
 
 def use_embedded_database() -> None:
@@ -50,9 +44,11 @@ def mark_home() -> None:
 
 
 def reset() -> None:
-    """Delete what the demonstration made, and nothing else."""
+    """Delete what the demonstration made, and nothing else; raises NotADemonstrationError where a deployment is."""
     folder = home()
     _refuse_other_deployment(folder)
+    if not (folder / MARK).exists():
+        return
     for name in MADE:
         path = folder / name
         if path.is_dir() and not path.is_symlink():
@@ -61,18 +57,7 @@ def reset() -> None:
             path.unlink(missing_ok=True)
 
 
-@contextmanager
-def sole_use() -> Iterator[None]:
-    """Hold the folder; raises DemonstrationRunningError while another demonstration holds it."""
-    folder = prepare_home()
-    with (folder / _LOCK).open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise DemonstrationRunningError(folder=str(folder)) from None
-        yield
-
-
 def _refuse_other_deployment(folder: Path) -> None:
-    if (folder / "mutirao.sqlite3").exists() and not (folder / MARK).exists():
+    is_marked = (folder / MARK).exists()
+    if not is_marked and any((folder / name).exists() for name in _SIGNS_OF_A_DEPLOYMENT):
         raise NotADemonstrationError(folder=str(folder))

@@ -414,4 +414,16 @@ ERRORS: dict[str, Entry] = {
         400,
         Exit.FILE,
     ),
+    "account.exists": Entry(
+        _("There is an account for {email} already."),
+        _("Nothing was changed. Grant that account a role with: mutirao account grant"),
+        409,
+        Exit.CONFLICT,
+    ),
+    "account.weak_password": Entry(
+        _("This password is too weak. {reason}"),
+        _("Nothing was changed. Choose a longer one that nobody would guess."),
+        400,
+        Exit.INVALID,
+    ),
 }

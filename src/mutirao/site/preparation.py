@@ -96,3 +96,13 @@ def _static_sources() -> Iterator[tuple[str, Path]]:
     for finder in get_finders():
         for name, storage in finder.list([]):
             yield name, Path(storage.path(name))
+
+
+def load_demonstration(*, now: datetime, tell: Tell) -> None:
+    """Load the demonstration world, once."""
+    from mutirao.access.actors import Via, system_actor
+    from mutirao.demonstration import loading
+
+    if not loading.is_loaded():
+        tell("Loading the demonstration world …")
+        loading.load_demonstration(by=system_actor(Via.COMMAND), now=now)

@@ -14,13 +14,14 @@ def demo(port: Port = 8000) -> None:
 
     Example: mutirao demo --port 8080
     """
-    from mutirao.site import demonstration, processes
+    from mutirao.site import occupancy, processes
     from mutirao.site.port import take_port
 
     processes.end_on_terminate()
-    with take_port(HOST, port) as taken, demonstration.sole_use():
-        _prepare()
-        with processes.worker_beside():
+    with take_port(HOST, port) as taken:
+        with occupancy.alone():
+            _prepare()
+        with occupancy.together(), processes.worker_beside():
             processes.run_web(taken, when_ready=lambda: _announce(port), trusts_proxy=False)
 
 
@@ -29,9 +30,9 @@ def demo_reset() -> None:
 
     Example: mutirao demo-reset
     """
-    from mutirao.site import demonstration
+    from mutirao.site import demonstration, occupancy
 
-    with demonstration.sole_use():
+    with occupancy.alone():
         demonstration.reset()
         _prepare()
     typer.echo("The demonstration is as on its first day. Start it with: make demo")
@@ -48,9 +49,10 @@ def _prepare() -> None:
     set_up_django()
     from django.utils import timezone
 
-    from mutirao.site.preparation import prepare
+    from mutirao.site import preparation
 
-    prepare(now=timezone.now(), tell=typer.echo)
+    preparation.prepare(now=timezone.now(), tell=typer.echo)
+    preparation.load_demonstration(now=timezone.now(), tell=typer.echo)
 
 
 def _announce(port: int) -> None:

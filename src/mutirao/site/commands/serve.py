@@ -15,9 +15,10 @@ def prepare() -> None:
     set_up_django()
     from django.utils import timezone
 
-    from mutirao.site import preparation
+    from mutirao.site import occupancy, preparation
 
-    preparation.prepare(now=timezone.now(), tell=typer.echo)
+    with occupancy.alone():
+        preparation.prepare(now=timezone.now(), tell=typer.echo)
     typer.echo("The deployment is ready for this version.")
 
 
@@ -29,11 +30,11 @@ def serve(
 
     Example: mutirao serve --host 0.0.0.0 --port 8000
     """
-    from mutirao.site import processes
+    from mutirao.site import occupancy, processes
     from mutirao.site.port import take_port
 
     processes.end_on_terminate()
-    with take_port(host, port) as taken:
+    with take_port(host, port) as taken, occupancy.together():
         from mutirao.cli.framework import set_up_django
 
         set_up_django()
@@ -54,7 +55,9 @@ def worker() -> None:
 
     set_up_django()
     from mutirao.jobs.worker import run_worker
+    from mutirao.site import occupancy
     from mutirao.site.preparation import require_prepared
 
-    require_prepared()
-    run_worker()
+    with occupancy.together(is_worker=True):
+        require_prepared()
+        run_worker()

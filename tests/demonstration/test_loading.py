@@ -1,0 +1,88 @@
+"""The demonstration world in the tables, told through the services."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import transaction
+
+from mutirao.access.actors import Via, system_actor
+from mutirao.access.models import Account
+from mutirao.audit.models import Act
+from mutirao.demonstration import loading, story
+from mutirao.demonstration.reader import demonstration_world
+from mutirao.directory.models import CountryFigure, TradeTable
+from mutirao.directory.services import load_shipped_directory
+from mutirao.parties.models import Party
+from mutirao.programmes.models import Activity, ClashAcknowledgement, Need, Programme
+
+pytestmark = pytest.mark.django_db
+
+ANCHOR = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+WORLD = demonstration_world(ANCHOR.date())
+
+
+@pytest.fixture
+def loaded(db: None) -> None:
+    loading.load_demonstration(by=system_actor(Via.COMMAND), now=ANCHOR)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_every_need_and_activity_stands_in_the_state_that_the_world_tells() -> None:
+    needs = dict(Need.objects.values_list("title", "state"))
+    assert needs == {need.title["en"]: need.state for need in WORLD.needs}
+    activities = dict(Activity.objects.values_list("title", "state"))
+    assert activities == {activity.title["en"]: activity.state for activity in WORLD.activities}
+
+
+@pytest.mark.usefixtures("loaded")
+def test_programmes_stand_in_every_state_with_the_signatures_told() -> None:
+    programmes = {one.title: one for one in Programme.objects.all()}
+    for told in WORLD.programmes:
+        programme = programmes[told.title["en"]]
+        assert programme.state == told.state
+        signed = {signature.party for signature in told.signatures if signature.signed}
+        assert set(programme.signatures.values_list("party__code", flat=True)) == signed
+
+
+@pytest.mark.usefixtures("loaded")
+def test_an_overlap_was_gone_into_knowingly() -> None:
+    assert ClashAcknowledgement.objects.filter(kind="overlap").exists()
+
+
+@pytest.mark.usefixtures("loaded")
+def test_all_that_is_entered_is_fictitious() -> None:
+    assert not Party.objects.filter(is_fictitious=False).exists()
+    assert not Account.objects.filter(is_demonstration=False).exists()
+    assert not TradeTable.objects.filter(is_fictitious=False).exists()
+    assert CountryFigure.objects.count() == len(WORLD.countries)
+
+
+@pytest.mark.usefixtures("loaded")
+def test_nothing_was_done_after_the_day_of_the_story() -> None:
+    assert not Act.objects.filter(at__gt=ANCHOR).exists()
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_accounts_open_with_the_password_that_is_printed() -> None:
+    accounts = list(Account.objects.all())
+    assert len(accounts) == len(WORLD.accounts)
+    assert all(account.has_usable_password() for account in accounts)
+    assert accounts[0].check_password(loading.PASSWORD)
+
+
+def test_a_story_that_breaks_off_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_off(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(story, "tell", break_off)
+    with pytest.raises(RuntimeError), transaction.atomic():
+        loading.load_demonstration(by=system_actor(Via.COMMAND), now=ANCHOR)
+    assert not loading.is_loaded()
+    assert not Party.objects.exists()
+
+
+def test_the_world_stands_beside_the_shipped_directory() -> None:
+    by = system_actor(Via.COMMAND)
+    load_shipped_directory(by=by, now=ANCHOR)
+    loading.load_demonstration(by=by, now=ANCHOR)
+    assert Party.objects.filter(code="BRA", is_fictitious=False).exists()
