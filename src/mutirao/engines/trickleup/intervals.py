@@ -53,7 +53,7 @@ def interval(samples: FloatArray, scramblings: int) -> Interval:
 def intervals(samples: FloatArray, scramblings: int) -> tuple[Interval, ...]:
     """One summary per column of `samples`, shape (draws, columns)."""
     low, median, high = np.quantile(samples, (LOW, 0.5, HIGH), axis=0)
-    parts = samples.reshape(scramblings, -1, samples.shape[1])
+    parts = samples.reshape(scramblings, len(samples) // scramblings, samples.shape[1])
     error = (
         np.median(parts, axis=1).std(axis=0, ddof=1) / np.sqrt(scramblings) if scramblings > 1 else np.zeros_like(low)
     )

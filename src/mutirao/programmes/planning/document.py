@@ -11,10 +11,12 @@ from mutirao.engines.trickleup.model import BoundReport
 from mutirao.kernel.errors import InvalidError
 from mutirao.programmes.planning import explore as exploring
 from mutirao.programmes.planning import plan as planning
+from mutirao.programmes.planning import worth as valuing
 from mutirao.programmes.planning.explore import AloneOutcome, ExploreResult
 from mutirao.programmes.planning.ground import Ground
 from mutirao.programmes.planning.outcomes import CountryBenefit, Outcome
 from mutirao.programmes.planning.plan import PlanResult
+from mutirao.programmes.planning.worth import WorthResult
 
 Document = dict[str, Any]
 
@@ -22,6 +24,7 @@ UNIT = "points (the world's direct loss today = 100)"
 WATERMARK = "illustration_on_public_figures"
 WATERMARK_WORDS = "illustration on public figures; no country asked for this"
 UNDEFINED = "undefined"
+KINDS = frozenset({"plan", "explore", "benefit"})
 # Digits that survive the order in which processors add.
 _DIGITS = 6
 
@@ -82,6 +85,26 @@ def explore_document(result: ExploreResult) -> Document:
     }
 
 
+def worth_document(result: WorthResult) -> Document:
+    """What a programme's gains are worth, as plain values: the keys of a plan without a choice."""
+    request, default = result.request, result.outcomes[0]
+    return {
+        "kind": "benefit",
+        "watermark": None,
+        "gains": [{"country": country, "stages": stages} for country, stages in sorted(request.gains)],
+        "without_figure": list(result.without_figure),
+        **_benefit(default),
+        "structures": [_structure(one, {}) for one in result.outcomes],
+        "conclusions": {group: str(found) for group, found in result.conclusions.items()},
+        "countries": [_country(one) for one in result.countries],
+        **_grounds(result.ground, result.bounds),
+        "partners": sorted(request.partners),
+        "seed": request.seed,
+        "engine_version": valuing.VERSIONS,
+        "input_hash": result.input_hash,
+    }
+
+
 def to_bytes(document: Document) -> bytes:
     """UTF-8 JSON, indented, with a final newline; the same document gives the same bytes."""
     return (json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False) + "\n").encode()
@@ -93,7 +116,7 @@ def from_bytes(content: bytes) -> Document:
         document = json.loads(content)
     except ValueError:
         raise DocumentError() from None
-    if not isinstance(document, dict) or document.get("kind") not in {"plan", "explore"}:
+    if not isinstance(document, dict) or document.get("kind") not in KINDS:
         raise DocumentError()
     return document
 

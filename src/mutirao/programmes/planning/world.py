@@ -145,7 +145,7 @@ def suggestions(name: str, world: World) -> str:
     """Close codes of countries and networks, comma-separated; empty where nothing is close."""
     by_word = {code: code for code in (*world.codes, *(network.code for network in world.networks))}
     by_word |= {spoken.upper(): code for spoken, code in zip(world.names, world.codes, strict=False)}
-    close = difflib.get_close_matches(name.strip().upper(), by_word, n=3, cutoff=0.6)
+    close = difflib.get_close_matches(name.strip().upper(), by_word, n=3, cutoff=0.65)
     return ", ".join(dict.fromkeys(by_word[word] for word in close))
 
 
