@@ -13,6 +13,8 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 html_theme = "furo"
 html_title = "Mutirão"
 html_copy_source = False
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
 html_theme_options = {
     "light_css_variables": {
         "font-stack": "system-ui, sans-serif",

@@ -75,7 +75,7 @@ def test_every_entry_says_what_happened_and_the_way_out() -> None:
 
 def _is_sentence(text: str) -> bool:
     """It ends as one, or with a command to be typed."""
-    return text.endswith((".", "?", "}")) or re.search(r": (mutirao|make) [a-z -]+$", text) is not None
+    return text.endswith((".", "?", "}")) or re.search(r": (mutirao|make) [a-zA-Z -]+$", text) is not None
 
 
 def test_a_missing_fact_is_found() -> None:

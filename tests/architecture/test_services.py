@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from tests.architecture.house import PACKAGE, modules, tree
 
-# What lacks `by` or `now`, and why.
+# Public functions beside the services, and why they need not say by whom and when.
 EXCEPTIONS = {
-    "parties.list_party": "reference data that the site ships: nobody acts, nothing is overwritten",
+    "parties.list_party": "reference data that comes with the house: nobody acts, and nothing is overwritten",
+    "parties.list_parties": "the same, for many at once",
+    "programmes.require_version": "a guard that services share: it refuses and changes nothing",
 }
 
 
@@ -22,13 +24,15 @@ def _public_functions(module: ast.Module) -> Iterator[ast.FunctionDef]:
 
 
 def _faults(function: ast.FunctionDef, *, is_excepted: bool) -> Iterator[str]:
+    if ast.get_docstring(function) is None:
+        yield "has no docstring"
+    if is_excepted:
+        return
     arguments = function.args
     if arguments.args or arguments.posonlyargs or arguments.vararg:
         yield "takes positional arguments"
-    if ast.get_docstring(function) is None:
-        yield "has no docstring"
     named = {argument.arg for argument in arguments.kwonlyargs}
-    yield from () if is_excepted else (f"has no `{name}`" for name in ("by", "now") if name not in named)
+    yield from (f"has no `{name}`" for name in ("by", "now") if name not in named)
 
 
 def _room(path: Path) -> str:

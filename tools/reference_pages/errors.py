@@ -36,8 +36,8 @@ def page() -> str:
 
 
 def _section(name: str, entry: Entry) -> str:
-    facts = table(("HTTP status", "Exit code"), [(str(entry.status), f"{entry.exit_code.value}")])
-    return f"{anchor(name)}## `{name}`\n\n{entry.message}\n\n{entry.way_out}\n\n{facts}"
+    ends = f"HTTP status {entry.status}, [exit code](exit-codes.md) {entry.exit_code.value}."
+    return f"{anchor(name)}## `{name}`\n\n{entry.message}\n\n{entry.way_out}\n\n{ends}\n"
 
 
 def exit_codes_page() -> str:
@@ -47,4 +47,9 @@ def exit_codes_page() -> str:
 
 
 def _codes(exit_code: Exit) -> str:
-    return ", ".join(code(name) for name in sorted(ERRORS) if ERRORS[name].exit_code is exit_code)
+    return ", ".join(_linked(name) for name in sorted(ERRORS) if ERRORS[name].exit_code is exit_code)
+
+
+def _linked(name: str) -> str:
+    heading = name.replace(".", "")  # as Markdown names the anchor of a heading
+    return f"[{code(name)}](errors.md#{heading})"
