@@ -58,6 +58,12 @@ def memberships_of_network(network: Party) -> list[NetworkMember]:
     )
 
 
+def memberships_of_countries() -> list[NetworkMember]:
+    """Every dated membership of a country in any network; one query."""
+    rows = NetworkMember.objects.filter(member__kind=PartyKind.COUNTRY).select_related("network", "member")
+    return list(rows.order_by("network__code", "member__code", "starts"))
+
+
 def countries_of_selection(selection: str, *, on: date) -> list[Party]:
     """The countries that a selection such as `ASEAN,BRA` names, each once, in the order given.
 

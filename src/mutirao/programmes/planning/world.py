@@ -76,8 +76,9 @@ class World:
     gdp_source: str = ""
 
     def half(self, *, fictitious: bool) -> "World":
-        """Only the real or only the fictitious countries."""
-        return self.narrowed(np.flatnonzero(self.is_fictitious == fictitious))
+        """Only the real or only the fictitious countries; a half of which no table says anything has no deliveries."""
+        half = self.narrowed(np.flatnonzero(self.is_fictitious == fictitious))
+        return half if half.flows is None or not np.isnan(half.flows).all() else replace(half, flows=None)
 
     def narrowed(self, rows: npt.NDArray[np.intp]) -> "World":
         """Only the countries in these rows, in this order."""

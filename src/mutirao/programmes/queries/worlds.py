@@ -1,0 +1,93 @@
+"""The world of the engines, from what the directory holds: GDP, places, networks and deliveries."""
+
+from collections import defaultdict
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from mutirao.directory import queries as directory
+from mutirao.directory.models import CountryFigure, CountryProfile, TradeTable
+from mutirao.kernel.dates import PartialDate, Span
+from mutirao.parties.models import Party
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mutirao.programmes.planning.world import FloatArray, Network, World
+
+GDP = "gdp"
+_NO_FIGURE = float("nan")
+
+
+def planning_world() -> "World":
+    """Every country with its newest GDP, its place and, where a table was imported, what it delivers to whom.
+
+    A country that a trade table does not name has no figure there. A fixed number of queries.
+    """
+    import numpy as np
+
+    from mutirao.programmes.planning.world import World
+
+    listed = directory.countries_with_profile()
+    countries = [party for party, _profile in listed]
+    gdp = directory.newest_figures(GDP, countries)
+    figures = [gdp.get(party.pk) for party in countries]
+    return World(
+        codes=tuple(party.code for party in countries),
+        names=tuple(party.name_in("en") for party in countries),
+        gdp=np.array([float(figure.value) if figure else _NO_FIGURE for figure in figures]),
+        gdp_year=np.array([figure.year if figure else 0 for figure in figures], dtype=np.int64),
+        latitude=np.array([_degrees(profile, "latitude") for _party, profile in listed]),
+        longitude=np.array([_degrees(profile, "longitude") for _party, profile in listed]),
+        is_fictitious=np.array([party.is_fictitious for party in countries], dtype=bool),
+        networks=_networks(),
+        flows=_flows(countries),
+        gdp_source=_source(figures),
+    )
+
+
+def _degrees(profile: CountryProfile | None, name: str) -> float:
+    degrees = getattr(profile, name, None)
+    return _NO_FIGURE if degrees is None else float(degrees)
+
+
+def _source(figures: list[CountryFigure | None]) -> str:
+    named = {f"{figure.source.title}, {figure.source.issuer}" for figure in figures if figure}
+    return "; ".join(sorted(named))
+
+
+def _networks() -> "tuple[Network, ...]":
+    from mutirao.programmes.planning.world import Membership, Network
+
+    members: dict[str, list[Membership]] = defaultdict(list)
+    for one in directory.memberships_of_countries():
+        during = Span(_day(one.starts), _day(one.ends - timedelta(days=1)) if one.ends else None)
+        members[one.network.code].append(Membership(country=one.member.code, during=during))
+    return tuple(Network(code=code, members=tuple(found)) for code, found in sorted(members.items()))
+
+
+def _day(day: "date | None") -> PartialDate | None:
+    return PartialDate(day.year, day.month, day.day) if day else None
+
+
+def _flows(countries: list[Party]) -> "FloatArray | None":
+    """The newest table of the real and of the fictitious countries in one matrix; None where there is neither."""
+    import numpy as np
+
+    tables = [
+        table for fictitious in (False, True) if (table := directory.trade_table_in_use(is_fictitious=fictitious))
+    ]
+    if not tables:
+        return None
+    row = {party.code: number for number, party in enumerate(countries)}
+    flows = np.full((len(countries), len(countries)), np.nan)
+    for table in tables:
+        _enter(flows, table, row)
+    return flows
+
+
+def _enter(flows: "FloatArray", table: TradeTable, row: dict[str, int]) -> None:
+    import numpy as np
+
+    for (exporter, importer, _sector), value in directory.deliveries_of_table(table).items():
+        place = row[exporter], row[importer]
+        flows[place] = np.nan_to_num(flows[place]) + value

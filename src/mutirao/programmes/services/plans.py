@@ -1,0 +1,128 @@
+"""Asking for computations, and storing their results if what they were computed from still holds."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from mutirao.access.actors import Actor, require
+from mutirao.access.audiences import OWN_PARTY, PUBLIC, Audience
+from mutirao.access.permissions import Permission
+from mutirao.audit.recording import record
+from mutirao.jobs.services import request_job
+from mutirao.programmes import events
+from mutirao.programmes.errors import StalePlanError
+from mutirao.programmes.models import StoredPlan
+from mutirao.programmes.queries.plans import plan_hash, plan_request
+from mutirao.programmes.queries.programmes import activities_of, content_digest, locked_programme, programme_page
+from mutirao.programmes.queries.worlds import planning_world
+from mutirao.programmes.questions import PlanQuestion
+from mutirao.programmes.vocabulary import PlanKind
+
+if TYPE_CHECKING:
+    from mutirao.jobs.models import Job
+
+PLAN_JOB = "plan"
+EXPLORE_JOB = "explore"
+BENEFIT_JOB = "benefit"
+
+
+def request_plan(*, question: PlanQuestion, by: Actor, now: datetime) -> "Job":
+    """Queue a choice among confirmed needs; raises InvalidError at once where the question makes no sense."""
+    require(by, Permission.RUN_PLAN, party_id=by.party_id)
+    from mutirao.programmes.planning.request import require_plan
+
+    request, world = plan_request(by=by, question=question), planning_world()
+    require_plan(request, world)
+
+    key = plan_hash(request, world)
+    return request_job(kind=PLAN_JOB, arguments=question.as_arguments(), by=by, now=now, once_key=key)
+
+
+def request_explore(
+    *, countries: Sequence[str], stages: float, partners: Sequence[str], seed: int, by: Actor, now: datetime
+) -> "Job":
+    """Queue a what-if on public figures; anybody may ask, and the same question is computed once."""
+    from mutirao.programmes.planning.explore import VERSIONS
+    from mutirao.programmes.planning.request import ExploreRequest, input_hash, require_explore
+
+    request = ExploreRequest(countries=tuple(countries), stages=stages, partners=tuple(partners), seed=seed)
+    world = planning_world()
+    require_explore(request, world)
+
+    arguments = {"countries": list(countries), "stages": stages, "partners": list(partners), "seed": seed}
+    key = input_hash(request, world, VERSIONS)
+    return request_job(kind=EXPLORE_JOB, arguments=arguments, by=by, now=now, once_key=key, is_public=True)
+
+
+def request_benefit(*, programme_id: str, by: Actor, now: datetime) -> "Job":
+    """Queue what a programme, as it stands now, does for recipients, partners and others; a side of it asks."""
+    page = programme_page(programme_id, by=by)
+    require(by, Permission.RUN_PLAN, party_id=by.party_id if page.is_of_side else None)
+
+    arguments = {"programme": programme_id, "digest": page.digest}
+    return request_job(kind=BENEFIT_JOB, arguments=arguments, by=by, now=now, once_key=f"{programme_id}:{page.digest}")
+
+
+@transaction.atomic
+def store_plan(*, question: PlanQuestion, result: bytes, by: Actor, now: datetime) -> StoredPlan:
+    """Keep a plan for the party that asked. Raises StalePlanError where a need or figure changed meanwhile."""
+    require(by, Permission.RUN_PLAN, party_id=by.party_id)
+    plan = _result(PlanKind.PLAN, request=question.as_arguments(), result=result, by=by, now=now)
+    if plan_hash(plan_request(by=by, question=question), planning_world()) != plan.input_hash:
+        raise StalePlanError()
+
+    _save(plan, OWN_PARTY)
+
+    record(events.PLAN_STORED, by=by, about=plan, at=now, input_hash=plan.input_hash)
+    return plan
+
+
+@transaction.atomic
+def store_explore(*, request: Mapping[str, Any], result: bytes, by: Actor, now: datetime) -> StoredPlan:
+    """Keep a what-if on public figures, for everybody who has its address."""
+    plan = _result(PlanKind.EXPLORE, request=request, result=result, by=by, now=now)
+
+    _save(plan, PUBLIC)
+
+    record(events.PLAN_STORED, by=by, about=plan, at=now, input_hash=plan.input_hash)
+    return plan
+
+
+@transaction.atomic
+def store_benefit(*, programme_id: str, digest: str, result: bytes, by: Actor, now: datetime) -> StoredPlan:
+    """Keep a programme's benefit for the party that asked. Raises StalePlanError where its content changed."""
+    programme = locked_programme(programme_id, by=by)
+    require(by, Permission.RUN_PLAN, party_id=by.party_id)
+    if content_digest(programme, activities_of(programme)) != digest:
+        raise StalePlanError()
+
+    plan = _result(PlanKind.BENEFIT, request={"programme": programme_id}, result=result, by=by, now=now)
+    plan.programme, plan.programme_digest = programme, digest
+    _save(plan, OWN_PARTY)
+
+    record(events.PLAN_STORED, by=by, about=plan, at=now, input_hash=plan.input_hash)
+    return plan
+
+
+def _result(kind: PlanKind, *, request: Mapping[str, Any], result: bytes, by: Actor, now: datetime) -> StoredPlan:
+    from mutirao.programmes.planning.document import from_bytes
+
+    document = from_bytes(result)
+    return StoredPlan(
+        kind=kind,
+        party_id=by.party_id,
+        request=dict(request),
+        result=result.decode(),
+        input_hash=document["input_hash"],
+        engine_versions=document["engine_version"],
+        seed=document["seed"],
+        computed_at=now,
+    )
+
+
+def _save(plan: StoredPlan, audience: Audience) -> None:
+    plan.save()
+    plan.share_with(audience)
+    plan.save(update_fields=["audience"])
