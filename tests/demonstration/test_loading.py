@@ -7,13 +7,16 @@ from django.db import transaction
 
 from mutirao.access.actors import Via, system_actor
 from mutirao.access.models import Account
+from mutirao.access.permissions import Role
 from mutirao.audit.models import Act
 from mutirao.demonstration import loading, story
+from mutirao.demonstration.people import officer_of
 from mutirao.demonstration.reader import demonstration_world
 from mutirao.directory.models import CountryFigure, TradeTable
 from mutirao.directory.services import load_shipped_directory
 from mutirao.parties.models import Party
-from mutirao.programmes.models import Activity, ClashAcknowledgement, Need, Programme
+from mutirao.programmes.models import Activity, Need, Programme
+from mutirao.programmes.queries.clashes import ClashReport, clash_report
 
 pytestmark = pytest.mark.django_db
 
@@ -44,9 +47,26 @@ def test_programmes_stand_in_every_state_with_the_signatures_told() -> None:
         assert set(programme.signatures.values_list("party__code", flat=True)) == signed
 
 
+def _clashes(key: str) -> ClashReport:
+    """What the recipient is shown before it accepts the activity."""
+    told = WORLD.activity(key)
+    activity = Activity.objects.get(title=told.title["en"])
+    officer = officer_of(activity.recipient, Role.COUNTRY_OFFICER, ANCHOR.date())
+    return clash_report(
+        terms=activity.terms, recipient_id=activity.recipient_id, by=officer, without=activity.public_id
+    )
+
+
 @pytest.mark.usefixtures("loaded")
-def test_an_overlap_was_gone_into_knowingly() -> None:
-    assert ClashAcknowledgement.objects.filter(kind="overlap").exists()
+def test_two_partners_propose_the_same_and_the_recipient_is_shown_it() -> None:
+    overlaps = _clashes("xav-triage-training").overlaps
+    assert [one.activity.title for one in overlaps] == [WORLD.activity("xav-triage-seminar").title["en"]]
+
+
+@pytest.mark.usefixtures("loaded")
+def test_an_agency_is_asked_for_more_than_it_can_absorb_and_is_shown_it() -> None:
+    (load,) = _clashes("xbe-monitoring-training").loads
+    assert (load.absorbable, load.total) == (20, 26)
 
 
 @pytest.mark.usefixtures("loaded")
