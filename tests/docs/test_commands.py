@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.docs.pages import DOCS, ROOT, RUNNABLE, Block, blocks, blocks_of, pages
+from tests.docs.pages import DOCS, ROOT, RUNNABLE, Block, blocks, blocks_of, pages, place
+
+from mutirao.site.error_table import ERRORS
 
 CONSOLE = [block for page in pages() for block in blocks(page) if block.kind == "console"]
 ANYTHING = "…"
@@ -74,6 +76,18 @@ def _faults_of_call(words: list[str]) -> Iterator[str]:
 @pytest.mark.parametrize("block", CONSOLE, ids=str)
 def test_the_commands_of_a_page_exist(block: Block) -> None:
     assert [fault for command, _ in _commands(block) for fault in _faults(command)] == []
+
+
+@pytest.mark.parametrize("page", pages(), ids=place)
+def test_the_commands_named_in_the_text_of_a_page_exist(page: Path) -> None:
+    named = re.findall(r"`((?:make|mutirao) [^`…]+)`", page.read_text(encoding="utf-8"))
+    assert [fault for command in named for fault in _faults(command)] == []
+
+
+def test_the_commands_named_in_ways_out_exist() -> None:
+    named = [found for entry in ERRORS.values() for found in re.findall(r": ((?:make|mutirao)[a-z -]+)", entry.way_out)]
+    assert named
+    assert [fault for command in named for fault in _faults(command)] == []
 
 
 @pytest.mark.parametrize("block", [block for block in CONSOLE if block.is_runnable], ids=str)

@@ -41,9 +41,11 @@ def _section(name: str, entry: Entry) -> str:
 
 
 def exit_codes_page() -> str:
-    rows = [("0", "Done.", "")]
-    rows += [(str(one.value), EXIT_MEANINGS[one], _codes(one)) for one in Exit]
-    return EXIT_INTRODUCTION + table(("Exit code", "Meaning", "Error codes"), rows)
+    meanings = table(
+        ("Exit code", "Meaning"), [("0", "Done."), *((str(one.value), EXIT_MEANINGS[one]) for one in Exit)]
+    )
+    by_code = "\n".join(f"- **{one.value}**: {_codes(one)}" for one in Exit if _codes(one))
+    return f"{EXIT_INTRODUCTION}{meanings}\n## Which error ends with which code\n\n{by_code}\n"
 
 
 def _codes(exit_code: Exit) -> str:
