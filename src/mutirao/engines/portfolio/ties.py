@@ -21,10 +21,11 @@ class Levels:
     def __init__(self, formulation: Formulation) -> None:
         self._worth: dict[tuple[int, int], float] = {}
         segments = formulation.segments
+        below = {int(country): 0 for country in segments.country}
         for country, high, gain in zip(segments.country, segments.high, formulation.gain, strict=True):
-            below = max((level for place, level in self._worth if place == country), default=0)
-            reached = round(float(high) * HUNDREDTHS)
-            self._worth[int(country), reached] = self._worth.get((int(country), below), 0.0) + float(gain)
+            place, reached = int(country), round(float(high) * HUNDREDTHS)
+            self._worth[place, reached] = self.worth(place, below[place]) + float(gain)
+            below[place] = reached
 
     def worth(self, country: int, hundredths: int) -> float:
         return self._worth[country, hundredths] if hundredths else 0.0
@@ -41,6 +42,7 @@ class Selection:
     reached: dict[int, int] = field(default_factory=dict)
     spent: int = 0
     waiting_for: dict[str, int] = field(default_factory=dict)
+    _gains: tuple[list[Candidate], FloatArray] | None = None
 
     def __post_init__(self) -> None:
         chosen, self.chosen = self.chosen, set()
@@ -56,7 +58,15 @@ class Selection:
         self.chosen.remove(one.need)
         self._count(one, -1)
 
+    def gains(self) -> tuple[list[Candidate], FloatArray]:
+        """The chosen needs with `gain_of` each, kept until the selection changes."""
+        if self._gains is None:
+            chosen = [one for one in self.problem.candidates if one.need in self.chosen]
+            self._gains = chosen, np.array([self.gain_of(one) for one in chosen])
+        return self._gains
+
     def _count(self, one: Candidate, sign: int) -> None:
+        self._gains = None
         self.reached[one.country] = self.reached.get(one.country, 0) + sign * one.hundredths
         self.spent += sign * one.cost
         if one.after is not None:
@@ -111,8 +121,8 @@ def tied_with(selection: Selection, enters: Candidate) -> list[Candidate]:
     if enters.need in selection.chosen or enters.need not in selection.can_choose:
         return []
     gain = selection.gain_of(enters)
-    chosen = [one for one in selection.problem.candidates if one.need in selection.chosen]
-    close = _close(np.array([selection.gain_of(one) for one in chosen]), gain)
+    chosen, gains = selection.gains()
+    close = np.abs(gains - gain) <= EQUAL * abs(gain)
     return [
         one
         for one, is_close in zip(chosen, close, strict=True)
@@ -121,7 +131,3 @@ def tied_with(selection: Selection, enters: Candidate) -> list[Candidate]:
         and selection.may_enter(enters, one)
         and abs(selection.swap_gain(one, enters)) <= EQUAL * abs(gain)
     ]
-
-
-def _close(gains: FloatArray, gain: float) -> FloatArray:
-    return np.asarray(np.abs(gains - gain) <= EQUAL * abs(gain))
