@@ -38,6 +38,7 @@ class House:
         self.marker = folder / "marker"
         self._environment = os.environ | {
             "MUTIRAO_HOME": str(folder),
+            "MUTIRAO_DATABASE": "",
             "DJANGO_SETTINGS_MODULE": "mutirao.site.settings",
             "PYTHONPATH": str(ROOT),
         }

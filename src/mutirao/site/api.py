@@ -23,6 +23,7 @@ from mutirao.access.web.acting import act_as, actor_of_request, is_loopback
 from mutirao.atlas.api.routes import router as atlas_router
 from mutirao.jobs.api.routes import router as jobs_router
 from mutirao.kernel.errors import ForbiddenError, MutiraoError
+from mutirao.search.api.routes import router as search_router
 from mutirao.site.problems import PROBLEM_TYPE, problem_of_error, problem_of_form
 
 KEY_HEADER = "Idempotency-Key"
@@ -159,4 +160,5 @@ def _digest(request: HttpRequest) -> str:
 api.add_decorator(once_per_key, mode="view")
 api.add_router("", access_router)
 api.add_router("/jobs", jobs_router)
+api.add_router("/search", search_router)
 api.add_router("", atlas_router)

@@ -28,6 +28,8 @@ INSTALLED_APPS = [
     "mutirao.atlas.apps.AtlasConfig",
     "mutirao.directory.apps.DirectoryConfig",
     "mutirao.jobs.apps.JobsConfig",
+    "mutirao.search.apps.SearchConfig",
+    "mutirao.files.apps.FilesConfig",
     "mutirao.access.apps.AccessConfig",
     "mutirao.parties.apps.PartiesConfig",
     "mutirao.audit.apps.AuditConfig",
@@ -97,7 +99,7 @@ COTTON_ISOLATE_BY_DEFAULT = True
 # The pages that the frame of every page links to: stages of the cycle without a page say so.
 PAGE_FRAME: dict[str, Any] = {
     "stages": {"know": "atlas"},
-    "pages": {"home": "home", "sign_in": "account_login", "sign_out": "account_logout"},
+    "pages": {"home": "home", "search": "search", "sign_in": "account_login", "sign_out": "account_logout"},
 }
 
 DATABASES = {"default": database(env.str("MUTIRAO_DATABASE", default=""), home=HOME)}

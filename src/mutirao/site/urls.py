@@ -11,7 +11,9 @@ urlpatterns = [path("api/v1/", api.urls)]
 urlpatterns += i18n_patterns(
     path("", include("mutirao.portal.urls")),
     path("know/", include("mutirao.atlas.urls")),
+    path("plan/", include("mutirao.programmes.urls")),
     path("jobs/", include("mutirao.jobs.urls")),
+    path("search/", include("mutirao.search.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
 )
