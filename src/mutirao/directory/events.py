@@ -1,5 +1,5 @@
 """What the audit says happened to the directory."""
 
-DIRECTORY_LOADED = "directory.loaded"
+REFERENCE_LOADED = "reference.loaded"
 FIGURES_REPLACED = "figures.replaced"
 TRADE_IMPORTED = "trade.imported"

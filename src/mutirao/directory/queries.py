@@ -141,18 +141,26 @@ def deliveries_in_use(*, is_fictitious: bool) -> Deliveries:
 
 def is_directory_current() -> bool:
     """Whether the shipped files of this version are what the tables hold."""
-    return LoadedReference.objects.filter(name=SHIPPED_DIRECTORY, digest=shipped_digest()).exists()
+    return is_loaded(SHIPPED_DIRECTORY, shipped_digest())
+
+
+def is_loaded(name: str, digest: str) -> bool:
+    """Whether this edition of a shipped set of files is what the tables hold."""
+    return LoadedReference.objects.filter(name=name, digest=digest).exists()
 
 
 def shipped_digest() -> str:
     """SHA-256 over the shipped files of the directory."""
-    digest = hashlib.sha256(_LOADER.encode())
-    for folder in (parties_reference.FOLDER, reference.FOLDER):
-        for path in sorted(_shipped_files(folder)):
-            digest.update(f"{path.name}\0".encode())
-            digest.update(path.read_bytes())
+    files = [
+        path for folder in (parties_reference.FOLDER, reference.FOLDER) for path in folder.iterdir() if path.is_file()
+    ]
+    return digest_of_files(files, seed=_LOADER)
+
+
+def digest_of_files(files: Iterable[Path], *, seed: str = "") -> str:
+    """SHA-256 (hexadecimal) over the names and contents of files, in any order."""
+    digest = hashlib.sha256(seed.encode())
+    for path in sorted(files):
+        digest.update(f"{path.name}\0".encode())
+        digest.update(path.read_bytes())
     return digest.hexdigest()
-
-
-def _shipped_files(folder: Path) -> Iterable[Path]:
-    return (path for path in folder.iterdir() if path.suffix in {".csv", ".yaml"})

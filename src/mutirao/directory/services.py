@@ -61,11 +61,17 @@ def load_shipped_directory(*, by: Actor, now: datetime) -> LoadedReference:
     _replace_memberships(parties)
     for key, figures in ((GDP_SOURCE, _gdp()), (GCI_SOURCE, _gci())):
         replace_figures(source=_shipped_source(key), figures=figures, parties=parties, by=by, now=now)
-    loaded, _ = LoadedReference.objects.update_or_create(
-        name=SHIPPED_DIRECTORY, defaults={"digest": shipped_digest(), "loaded_at": now}
-    )
+    return note_loaded(name=SHIPPED_DIRECTORY, digest=shipped_digest(), by=by, now=now)
 
-    record(events.DIRECTORY_LOADED, by=by, about=loaded, at=now, digest=loaded.digest)
+
+@transaction.atomic
+def note_loaded(*, name: str, digest: str, by: Actor, now: datetime) -> LoadedReference:
+    """Remember which edition of a shipped set of files stands in the tables."""
+    require(by, Permission.IMPORT_FIGURES, party_id=by.party_id)
+
+    loaded, _ = LoadedReference.objects.update_or_create(name=name, defaults={"digest": digest, "loaded_at": now})
+
+    record(events.REFERENCE_LOADED, by=by, about=loaded, at=now, digest=digest)
     return loaded
 
 

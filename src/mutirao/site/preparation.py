@@ -13,6 +13,8 @@ from mutirao.site.home import home, prepare_home
 
 Tell = Callable[[str], None]
 
+_REFERENCE = "reference"
+
 
 class DatabaseNotPreparedError(MutiraoError):
     code = "database.not_prepared"
@@ -68,14 +70,51 @@ def lay_out_static() -> None:
 
 
 def load_reference(*, now: datetime, tell: Tell) -> None:
-    """Load what is shipped: parties, figures, networks."""
+    """Load what is shipped: parties, figures, networks, the first facts of the atlas."""
     from mutirao.access.actors import Via, system_actor
-    from mutirao.directory.queries import is_directory_current
-    from mutirao.directory.services import load_shipped_directory
+    from mutirao.atlas.services import load_shipped_atlas
+    from mutirao.directory.queries import is_loaded
+    from mutirao.directory.services import load_shipped_directory, note_loaded
 
-    if not is_directory_current():
-        tell("Loading countries, figures and networks …")
-        load_shipped_directory(by=system_actor(Via.COMMAND), now=now)
+    # Asked of the files themselves: reading the atlas takes as long as a page.
+    edition = _reference_edition()
+    if is_loaded(_REFERENCE, edition):
+        return
+    tell("Loading countries, figures, networks and the first facts of the atlas …")
+    by = system_actor(Via.COMMAND)
+    load_shipped_directory(by=by, now=now)
+    load_shipped_atlas(by=by, now=now)
+    index(tell=tell)
+    note_loaded(name=_REFERENCE, digest=edition, by=by, now=now)
+
+
+def _reference_edition() -> str:
+    """Changes with the shipped files and with the code that reads them."""
+    from mutirao import atlas, directory, parties
+    from mutirao.directory.queries import digest_of_files
+
+    folders = [Path(room.__path__[0]) for room in (atlas, directory, parties)]
+    kinds = ("*.py", "reference/*.py", "reference/*.csv", "reference/*.yaml")
+    return digest_of_files(path for folder in folders for kind in kinds for path in folder.glob(kind))
+
+
+def load_demonstration(*, now: datetime, tell: Tell) -> None:
+    """Load the demonstration world, once."""
+    from mutirao.access.actors import Via, system_actor
+    from mutirao.demonstration import loading
+
+    if not loading.is_loaded():
+        tell("Loading the demonstration world …")
+        loading.load_demonstration(by=system_actor(Via.COMMAND), now=now)
+        index(tell=tell)
+
+
+def index(*, tell: Tell) -> None:
+    """Let search find what was loaded."""
+    from mutirao.search.services import rebuild_index
+
+    tell("Building the index of the search …")
+    rebuild_index()
 
 
 def _static_stamp() -> Path:
@@ -96,13 +135,3 @@ def _static_sources() -> Iterator[tuple[str, Path]]:
     for finder in get_finders():
         for name, storage in finder.list([]):
             yield name, Path(storage.path(name))
-
-
-def load_demonstration(*, now: datetime, tell: Tell) -> None:
-    """Load the demonstration world, once."""
-    from mutirao.access.actors import Via, system_actor
-    from mutirao.demonstration import loading
-
-    if not loading.is_loaded():
-        tell("Loading the demonstration world …")
-        loading.load_demonstration(by=system_actor(Via.COMMAND), now=now)

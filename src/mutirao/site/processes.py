@@ -21,8 +21,11 @@ def run_web(taken: socket.socket, *, when_ready: Callable[[], None], trusts_prox
             await super().startup(sockets)
             when_ready()
 
+    from django.urls import get_resolver
+
     from mutirao.site.serving import application
 
+    assert get_resolver().url_patterns  # imports every page, so that the first reader does not wait for it
     config = uvicorn.Config(
         application,
         log_config=None,

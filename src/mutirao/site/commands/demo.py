@@ -21,8 +21,9 @@ def demo(port: Port = 8000) -> None:
     with take_port(HOST, port) as taken:
         with occupancy.alone():
             _prepare()
+        welcome = _welcome(port)
         with occupancy.together(), processes.worker_beside():
-            processes.run_web(taken, when_ready=lambda: _announce(port), trusts_proxy=False)
+            processes.run_web(taken, when_ready=lambda: typer.echo(welcome), trusts_proxy=False)
 
 
 def demo_reset() -> None:
@@ -55,6 +56,15 @@ def _prepare() -> None:
     preparation.load_demonstration(now=timezone.now(), tell=typer.echo)
 
 
-def _announce(port: int) -> None:
-    typer.echo(f"\nMutirão is ready: http://localhost:{port}/")
-    typer.echo("Ctrl-C ends it; the data stays. make demo-reset starts afresh.")
+def _welcome(port: int) -> str:
+    from mutirao.demonstration.loading import PASSWORD, demonstration_accounts
+
+    accounts = [f"  {one.email:40} {one.role:18} {one.party}" for one in demonstration_accounts()]
+    return "\n".join(
+        [
+            f"\nMutirão is ready: http://localhost:{port}/\n",
+            f"Accounts, each with the password {PASSWORD} (they work on this machine only):",
+            *accounts,
+            "\nCtrl-C ends it and keeps the data; make demo-reset starts afresh.",
+        ]
+    )
