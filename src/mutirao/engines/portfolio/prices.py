@@ -1,13 +1,14 @@
 """What each constraint costs: how much more the world would gain without it."""
 
+from collections import ChainMap
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from mutirao.engines.portfolio.formulation import Formulation
-from mutirao.engines.portfolio.problem import BoolArray, Candidate, by_need, chain, is_choosable, start_year
-from mutirao.engines.portfolio.solver import Change, Solution, solve
+from mutirao.engines.portfolio.problem import BoolArray, Candidate, by_need, chain, choosable, is_choosable, start_year
+from mutirao.engines.portfolio.solver import Change, PartSolver, Solution, solve
 
 # Few needs: every constraint is priced by choosing anew. Many: by the program in which needs may be taken in part,
 # whose value differs from that of whole needs by less than the best single need.
@@ -36,11 +37,19 @@ class ConstraintPrice:
 class _Pricing:
     formulation: Formulation
     can_choose: BoolArray
+    named: dict[str, Candidate]
     solution: Solution
-    is_whole: bool
+    in_part: PartSolver | None
+
+    @property
+    def is_whole(self) -> bool:
+        return self.in_part is None
 
     def gain(self, change: Change) -> float:
-        value = solve(self.formulation, change, whole=self.is_whole).value
+        if self.in_part is None:
+            value = solve(self.formulation, change, whole=True).value
+        else:
+            value = self.in_part.value(change)
         gain = value - self.solution.value
         return gain if gain > ROUNDING * abs(value) else 0.0
 
@@ -63,8 +72,9 @@ def constraint_prices(
     pricing = _Pricing(
         formulation=formulation,
         can_choose=can_choose,
+        named=by_need(formulation.problem.candidates),
         solution=whole if is_whole else divisible,
-        is_whole=is_whole,
+        in_part=None if is_whole else PartSolver(formulation, Change(is_choosable=can_choose)),
     )
     return (_budget(pricing), _years(pricing), *_after(pricing, divisible), *_earliest_years(pricing, divisible))
 
@@ -72,13 +82,13 @@ def constraint_prices(
 def _budget(pricing: _Pricing) -> ConstraintPrice:
     problem = pricing.formulation.problem
     more = int(problem.budget * (1 + BUDGET_STEP))
-    opened = _with(pricing, problem.candidates, budget=more)
+    opened = _with(pricing, budget=more)
     return pricing.price("budget", pricing.gain(Change(is_choosable=opened, budget=more)))
 
 
 def _years(pricing: _Pricing) -> ConstraintPrice:
     problem = pricing.formulation.problem
-    opened = _with(pricing, problem.candidates, years=problem.years + 1)
+    opened = _with(pricing, years=problem.years + 1)
     is_same = bool((opened == pricing.can_choose).all())
     return pricing.price("years", 0.0 if is_same else pricing.gain(Change(is_choosable=opened)))
 
@@ -96,9 +106,8 @@ def _after(pricing: _Pricing, divisible: Solution) -> Iterator[ConstraintPrice]:
 
 def _earliest_years(pricing: _Pricing, divisible: Solution) -> Iterator[ConstraintPrice]:
     problem = pricing.formulation.problem
-    named = by_need(problem.candidates)
     for one in problem.candidates:
-        if one.earliest_year == 1 or start_year(one, named) <= problem.years:
+        if one.earliest_year == 1 or start_year(one, pricing.named) <= problem.years:
             continue
         opened = _without(pricing, replace(one, earliest_year=1))
         change = Change(is_choosable=opened)
@@ -121,7 +130,7 @@ def _may_help(pricing: _Pricing, divisible: Solution, opened: BoolArray) -> bool
 def _without(pricing: _Pricing, changed: Candidate) -> BoolArray:
     """What could be chosen if one need were as `changed`: only it and what waits for it can differ."""
     problem = pricing.formulation.problem
-    named = by_need(problem.candidates) | {changed.need: changed}
+    named = ChainMap({changed.need: changed}, pricing.named)
     opened = pricing.can_choose.copy()
     for column in np.flatnonzero(~pricing.can_choose):
         one = named[problem.candidates[int(column)].need]
@@ -130,10 +139,6 @@ def _without(pricing: _Pricing, changed: Candidate) -> BoolArray:
     return opened
 
 
-def _with(
-    pricing: _Pricing, candidates: tuple[Candidate, ...], *, years: int | None = None, budget: int | None = None
-) -> BoolArray:
+def _with(pricing: _Pricing, *, years: int | None = None, budget: int | None = None) -> BoolArray:
     problem = pricing.formulation.problem
-    named = by_need(candidates)
-    limits = {"years": years or problem.years, "budget": budget or problem.budget}
-    return np.array([is_choosable(one, named, **limits) for one in candidates], dtype=np.bool_)
+    return choosable(problem.candidates, years=years or problem.years, budget=budget or problem.budget)
