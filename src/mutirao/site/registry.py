@@ -1,18 +1,52 @@
 """What a lower floor needs to know of a higher one, plugged in here and nowhere else."""
 
 from collections.abc import Mapping
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext_noop
 
 from mutirao.access import circles
 from mutirao.directory.queries import networks_of
 from mutirao.jobs import kinds as job_kinds
 from mutirao.jobs import sentences as job_sentences
 from mutirao.jobs.kinds import JobKind
+from mutirao.programmes import computing
+from mutirao.programmes.services.plans import BENEFIT_JOB, EXPLORE_JOB, PLAN_JOB
+from mutirao.programmes.web.plan_words import STAGES_OF_WORK
 from mutirao.search import kinds as search_kinds
 from mutirao.site.explanations import explanation
 from mutirao.site.search_kinds import SEARCH_KINDS
 
+
+def _plan_page(job_id: str) -> str:
+    return reverse("plan_of_job", args=[job_id])
+
+
 # The keys are stored with the jobs: they never change.
-JOB_KINDS: Mapping[str, JobKind] = {}
+JOB_KINDS: Mapping[str, JobKind] = {
+    PLAN_JOB: JobKind(
+        runner=computing.run_plan,
+        title=gettext_noop("Choosing among the needs"),
+        time_limit=timedelta(minutes=10),
+        stages=STAGES_OF_WORK,
+        result_address=_plan_page,
+    ),
+    EXPLORE_JOB: JobKind(
+        runner=computing.run_explore,
+        title=gettext_noop("Exploring what if"),
+        time_limit=timedelta(minutes=10),
+        stages=STAGES_OF_WORK,
+        result_address=_plan_page,
+    ),
+    BENEFIT_JOB: JobKind(
+        runner=computing.run_benefit,
+        title=gettext_noop("Valuing the programme"),
+        time_limit=timedelta(minutes=10),
+        stages=STAGES_OF_WORK,
+        result_address=_plan_page,
+    ),
+}
 
 
 def connect_floors() -> None:

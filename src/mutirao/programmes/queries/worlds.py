@@ -45,6 +45,16 @@ def planning_world() -> "World":
     )
 
 
+def selected_countries(selection: str, *, on: "date") -> tuple[str, ...]:
+    """The codes of the countries that `ASEAN,BRA` or `ALL` (every real one) names on a day; none for an empty text.
+
+    Raises UnknownCountryError, EmptySelectionError.
+    """
+    from mutirao.programmes.planning.world import countries
+
+    return countries(selection, planning_world(), on) if selection else ()
+
+
 def _degrees(profile: CountryProfile | None, name: str) -> float:
     degrees = getattr(profile, name, None)
     return _NO_FIGURE if degrees is None else float(degrees)

@@ -81,8 +81,9 @@ def store_plan(*, question: PlanQuestion, result: bytes, by: Actor, now: datetim
 
 @transaction.atomic
 def store_explore(*, request: Mapping[str, Any], result: bytes, by: Actor, now: datetime) -> StoredPlan:
-    """Keep a what-if on public figures, for everybody who has its address."""
+    """Keep a what-if on public figures, for everybody who has its address; who asked first is nobody's concern."""
     plan = _result(PlanKind.EXPLORE, request=request, result=result, by=by, now=now)
+    plan.party_id = None
 
     _save(plan, PUBLIC)
 

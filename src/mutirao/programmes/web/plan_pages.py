@@ -1,0 +1,169 @@
+"""From the document of a result to what its page shows: rows in words, the chart, the table as CSV."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language, gettext
+
+from mutirao.design.charts import ChartText, IntervalRow, interval_panels, svg
+from mutirao.kernel.languages import DEFAULT_LANGUAGE
+from mutirao.programmes.web import plan_words as words
+
+Document = Mapping[str, Any]
+_GROUPS = ("recipients", "partners", "others", "total")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BenefitRow:
+    """One group under one structure, in points."""
+
+    structure: str
+    group: str
+    benefit: Mapping[str, float]
+    dependence_gain: Mapping[str, float]
+    displacement_loss: Mapping[str, float]
+
+
+def plan_page(document: Document, *, titles: Mapping[str, str]) -> dict[str, Any]:
+    """The context of the result's page. `titles` of the needs that the reader may see, by id."""
+    rows = _benefit_rows(document)
+    return {
+        "document": document,
+        "rows": rows,
+        "drawing": _drawing(rows),
+        "verdicts": _verdicts(document),
+        "structures": _structures(document),
+        "actions": [_action(one, titles) for one in document.get("actions", ())],
+        "left_out": [_left_out(one, titles) for one in document.get("left_out", ())],
+        "alone": [_alone(one) for one in document.get("alone", ())],
+        "prices": [_price(one, titles) for one in document.get("constraint_prices", ())],
+        "assumptions": [_assumption(one) for one in document["assumptions"]],
+        "bounds": document["bounds"]["countries"],
+        "no_figure": [(one["country"], words.said(words.FIGURES, one["figure"])) for one in document["no_figure"]],
+        "is_modelled": document["exposure"]["kind"] == "modelled",
+    }
+
+
+def _benefit_rows(document: Document) -> list[BenefitRow]:
+    return [
+        BenefitRow(
+            structure=words.structure_label(one["structure"], has_displacement=one["displacement"]),
+            group=words.said(words.GROUPS, group),
+            benefit=one["benefit"][group],
+            dependence_gain=one["dependence_gain"][group],
+            displacement_loss=one["displacement_loss"][group],
+        )
+        for one in document["structures"]
+        for group in _GROUPS
+    ]
+
+
+def _drawing(rows: Sequence[BenefitRow]) -> str:
+    text = ChartText(
+        title=gettext("Who gains, under each structure"),
+        description=gettext("Median and 90 % interval for each group; zero is marked."),
+        axis=gettext("points of the world's direct loss today"),
+        language=get_language() or DEFAULT_LANGUAGE,
+    )
+    bars = [
+        IntervalRow(
+            label=row.group,
+            median=row.benefit["median"],
+            low=row.benefit["low"],
+            high=row.benefit["high"],
+            panel=row.structure,
+        )
+        for row in rows
+    ]
+    return svg(interval_panels(bars, text))
+
+
+def _verdicts(document: Document) -> list[tuple[str, str]]:
+    conclusions = document["conclusions"]
+    said = [
+        (words.said(words.GROUPS, group), words.said(words.CONCLUSIONS, conclusions[group]))
+        for group in _GROUPS
+        if group in conclusions
+    ]
+    if "choice" in conclusions:
+        said.append((gettext("The choice of needs"), words.said(words.CONCLUSIONS, conclusions["choice"])))
+    return said
+
+
+def _structures(document: Document) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": words.structure_label(one["structure"], has_displacement=one["displacement"]),
+            "share": None if one["trickle_up_share"] == "undefined" else one["trickle_up_share"],
+            "undefined_frequency": one["trickle_up_undefined_frequency"],
+            "probability_others_gain": one["probability_others_gain"],
+            "would_choose": one.get("would_choose"),
+        }
+        for one in document["structures"]
+    ]
+
+
+def _action(one: Document, titles: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        **one,
+        "title": titles.get(one["need"], one["need"]),
+        "has_page": one["need"] in titles,
+        "why": words.said(words.REASONS, one["reason"]),
+        "ties": [titles.get(tie, tie) for tie in one["ties"]],
+    }
+
+
+def _left_out(one: Document, titles: Mapping[str, str]) -> dict[str, Any]:
+    why = words.said(words.FIGURES if one["figure"] else words.REASONS, one["figure"] or one["reason"])
+    return {
+        **one,
+        "title": titles.get(one["need"], one["need"]),
+        "has_page": one["need"] in titles,
+        "why": why,
+        "first": titles.get(one["first"], one["first"]) if one["first"] else "",
+    }
+
+
+def _alone(one: Document) -> dict[str, Any]:
+    return {**one, "verdict": words.said(words.CONCLUSIONS, one["conclusion"])}
+
+
+def _price(one: Document, titles: Mapping[str, str]) -> dict[str, Any]:
+    about = [titles.get(need, need) for need in (one["need"], one["after"]) if need]
+    return {"label": words.said(words.CONSTRAINTS, one["constraint"]), "about": " → ".join(about), "gain": one["gain"]}
+
+
+def _assumption(one: Document) -> dict[str, str]:
+    return {
+        "label": words.said(words.ASSUMPTIONS, one["code"]),
+        "value": words.assumption_value(one),
+        "basis": words.said(words.BASES, one["basis"]),
+        "source": one["source"],
+    }
+
+
+def plan_csv(document: Document) -> str:
+    """The benefit by structure and group, one line each; codes, not words, so that programs can read it."""
+    output = io.StringIO()
+    writer = csv.writer(output)
+    writer.writerow(["structure", "displacement", "group", "median", "low", "high", "unit"])
+    writer.writerows(_csv_rows(document))
+    return output.getvalue()
+
+
+def _csv_rows(document: Document) -> Iterable[list[Any]]:
+    for one in document["structures"]:
+        for group in _GROUPS:
+            found = one["benefit"][group]
+            yield [
+                one["structure"],
+                one["displacement"],
+                group,
+                found["median"],
+                found["low"],
+                found["high"],
+                document["unit"],
+            ]

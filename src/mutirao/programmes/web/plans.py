@@ -1,0 +1,149 @@
+"""Choosing under a budget, exploring a what-if, and what came out."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from mutirao.access.actors import Actor
+from mutirao.access.web.acting import actor_of_request
+from mutirao.jobs.queries import job_standing
+from mutirao.jobs.sentences import explanation
+from mutirao.kernel.errors import InvalidError, NotFoundError
+from mutirao.programmes.queries import plans as plan_queries
+from mutirao.programmes.queries.worlds import selected_countries
+from mutirao.programmes.questions import PlanQuestion
+from mutirao.programmes.services.plans import request_benefit, request_explore, request_plan
+from mutirao.programmes.web.forms.plans import ExploreForm, PlanForm
+from mutirao.programmes.web.plan_pages import plan_csv, plan_page
+
+if TYPE_CHECKING:
+    from mutirao.jobs.models import Job
+
+
+@require_GET
+def plan(request: HttpRequest) -> HttpResponse:
+    """Where the stage begins: needs, calendar, programmes, and the choice under a budget."""
+    by = actor_of_request(request)
+    needs = plan_queries.plannable_needs(by=by)
+    context = {
+        "stage": "plan",
+        "needs": needs,
+        "plans": plan_queries.stored_plans(by=by) if by.party_id is not None else [],
+        "shows_fictitious_parties": any(need.party.is_fictitious for need in needs),
+    }
+    return render(request, "programmes/plan.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def choose(request: HttpRequest) -> HttpResponse:
+    """Ask for a choice among confirmed needs under a budget."""
+    by = actor_of_request(request)
+    first_year = plan_queries.first_plan_year(timezone.now().date())
+    form = PlanForm(request.POST or None, initial={"first_year": first_year})
+    if request.method == "POST" and form.is_valid():
+        job = _asked(form, lambda: _request_plan(form, by))
+        if job is not None:
+            return redirect("job", job_id=job.public_id)
+    context = {
+        "stage": "plan",
+        "form": form,
+        "breadcrumbs": [(gettext("Plan"), reverse("plan")), (gettext("Choose"), "")],
+    }
+    return render(request, "programmes/choose.html", context, status=400 if form.errors else 200)
+
+
+def _request_plan(form: PlanForm, by: Actor) -> "Job":
+    answers = form.cleaned_data
+    question = PlanQuestion(
+        countries=selected_countries(",".join(answers["countries"]), on=timezone.now().date()),
+        partners=answers["partners"],
+        budget=answers["budget"],
+        currency=answers["currency"],
+        years=answers["years"],
+        first_year=answers["first_year"],
+        seed=answers["seed"],
+    )
+    return request_plan(question=question, by=by, now=timezone.now())
+
+
+@require_http_methods(["GET", "POST"])
+def explore(request: HttpRequest) -> HttpResponse:
+    """Ask what others would gain if some countries raised their capacity."""
+    by = actor_of_request(request)
+    form = ExploreForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        job = _asked(form, lambda: _request_explore(form, by))
+        if job is not None:
+            return redirect("job", job_id=job.public_id)
+    context = {
+        "stage": "plan",
+        "form": form,
+        "breadcrumbs": [(gettext("Plan"), reverse("plan")), (gettext("Explore"), "")],
+    }
+    return render(request, "programmes/explore.html", context, status=400 if form.errors else 200)
+
+
+def _request_explore(form: ExploreForm, by: Actor) -> "Job":
+    answers = form.cleaned_data
+    return request_explore(
+        countries=selected_countries(",".join(answers["countries"]), on=timezone.now().date()),
+        stages=float(answers["stages"]),
+        partners=answers["partners"],
+        seed=answers["seed"],
+        by=by,
+        now=timezone.now(),
+    )
+
+
+def _asked(form: Form, ask: "Callable[[], Job]") -> "Job | None":
+    """The job; where the question makes no sense, the form keeps what was typed and says why."""
+    try:
+        return ask()
+    except (InvalidError, NotFoundError) as problem:
+        told = explanation(problem.code, problem.facts)
+        form.add_error(None, f"{told.message} {told.way_out}")
+        return None
+
+
+@require_POST
+def benefit(request: HttpRequest, programme_id: str) -> HttpResponse:
+    """Ask what a programme does for recipients, partners and everybody else."""
+    job = request_benefit(programme_id=programme_id, by=actor_of_request(request), now=timezone.now())
+    return redirect("job", job_id=job.public_id)
+
+
+@require_GET
+def result(request: HttpRequest, plan_id: str) -> HttpResponse:
+    """What came out, with every assumption; `?format=json` for the exact answer, `?format=csv` for the table."""
+    by = actor_of_request(request)
+    stored = plan_queries.stored_plan(plan_id, by=by)
+    document = plan_queries.document_of(stored)
+    form_of_answer = request.GET.get("format", "")
+    if form_of_answer == "json":
+        return _file(stored.result, "application/json", f"{stored.public_id}.json")
+    if form_of_answer == "csv":
+        return _file(plan_csv(document), "text/csv; charset=utf-8", f"{stored.public_id}.csv")
+    context = plan_page(document, titles=plan_queries.need_titles(document, by=by))
+    return render(request, "programmes/plan_result.html", {"stage": "plan", "plan": stored, **context})
+
+
+def _file(content: str, content_type: str, name: str) -> HttpResponse:
+    return HttpResponse(
+        content, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+@require_GET
+def result_of_job(request: HttpRequest, job_id: str) -> HttpResponse:
+    """From a job that is done to the page of what it computed."""
+    standing = job_standing(job_id, by=actor_of_request(request))
+    if standing.result is None:
+        return redirect("job", job_id=job_id)
+    return redirect("plan_result", plan_id=standing.result["plan"])
