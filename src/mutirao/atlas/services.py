@@ -1,17 +1,15 @@
 """Loading the shipped atlas. What a deployment has edited stays; what is shipped later waits beside it."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
-from pydantic import BaseModel
 
 from mutirao.access.actors import Actor
 from mutirao.access.audiences import AudienceKind
 from mutirao.atlas import events
+from mutirao.atlas.digests import digest_of
 from mutirao.atlas.models import (
     Involvement,
     InvolvementRole,
@@ -54,12 +52,6 @@ def load_shipped_atlas(*, by: Actor, now: datetime, atlas: ShippedAtlas | None =
 
     record(events.ATLAS_LOADED, by=by, about=edition, at=now, sources=changed_sources, statements=changed_statements)
     return edition
-
-
-def digest_of(content: BaseModel) -> str:
-    """The same for the same content, whatever file or order of keys it came from."""
-    canonical = json.dumps(content.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def _load_topics(shipped: Sequence[ShippedTopic]) -> dict[str, Topic]:

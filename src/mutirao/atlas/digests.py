@@ -1,0 +1,12 @@
+"""Telling whether shipped content changed."""
+
+import hashlib
+import json
+
+from pydantic import BaseModel
+
+
+def digest_of(content: BaseModel) -> str:
+    """The same for the same content, whatever file or order of keys it came from."""
+    canonical = json.dumps(content.model_dump(mode="json"), sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
