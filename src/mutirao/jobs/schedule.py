@@ -26,7 +26,7 @@ def _seal_audit(_now: datetime) -> int:
     return seal_committed()
 
 
-PERIODIC_TASKS: Mapping[str, PeriodicTask] = {
+_tasks: dict[str, PeriodicTask] = {
     "reap_lost_jobs": PeriodicTask(every=timedelta(seconds=10), run=reap_lost_jobs),
     "seal_audit": PeriodicTask(every=timedelta(seconds=10), run=_seal_audit),
     "forget_answers": PeriodicTask(every=timedelta(hours=1), run=forget_answers),
@@ -34,11 +34,16 @@ PERIODIC_TASKS: Mapping[str, PeriodicTask] = {
 }
 
 
+def connect(tasks: Mapping[str, PeriodicTask]) -> None:
+    """Add what other rooms do from time to time; called once, when the site is put together."""
+    _tasks.update(tasks)
+
+
 class Schedule:
     """Remembers when each task ran last; all are due at first."""
 
-    def __init__(self, tasks: Mapping[str, PeriodicTask] = PERIODIC_TASKS) -> None:
-        self._tasks = tasks
+    def __init__(self, tasks: Mapping[str, PeriodicTask] | None = None) -> None:
+        self._tasks = _tasks if tasks is None else tasks
         self._ran_at: dict[str, datetime] = {}
 
     def run_due(self, now: datetime) -> list[str]:

@@ -8,9 +8,12 @@ from django.utils.translation import gettext_noop
 
 from mutirao.access import circles
 from mutirao.directory.queries import networks_of
+from mutirao.files.services import remove_orphans
 from mutirao.jobs import kinds as job_kinds
+from mutirao.jobs import schedule as job_schedule
 from mutirao.jobs import sentences as job_sentences
 from mutirao.jobs.kinds import JobKind
+from mutirao.jobs.schedule import PeriodicTask
 from mutirao.programmes import computing
 from mutirao.programmes.services.plans import BENEFIT_JOB, EXPLORE_JOB, PLAN_JOB
 from mutirao.programmes.web.plan_words import STAGES_OF_WORK
@@ -48,9 +51,14 @@ JOB_KINDS: Mapping[str, JobKind] = {
     ),
 }
 
+PERIODIC_TASKS: Mapping[str, PeriodicTask] = {
+    "remove_orphan_files": PeriodicTask(every=timedelta(hours=1), run=remove_orphans),
+}
+
 
 def connect_floors() -> None:
     circles.connect(networks_of)
     job_kinds.connect(JOB_KINDS)
     job_sentences.connect(explanation)
+    job_schedule.connect(PERIODIC_TASKS)
     search_kinds.connect(SEARCH_KINDS)

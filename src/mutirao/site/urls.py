@@ -14,6 +14,7 @@ urlpatterns += i18n_patterns(
     path("plan/", include("mutirao.programmes.urls")),
     path("jobs/", include("mutirao.jobs.urls")),
     path("search/", include("mutirao.search.urls")),
+    path("files/", include("mutirao.files.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
 )
