@@ -8,11 +8,23 @@ from mutirao.access import circles
 from mutirao.access.actors import ANONYMOUS, Actor, Via, system_actor
 from mutirao.access.models import Account, ApiToken, Membership, MembershipQuerySet
 from mutirao.access.permissions import Permission, Role
-from mutirao.kernel.errors import MutiraoError
+from mutirao.kernel.errors import MutiraoError, NotFoundError
 
 
 class InvalidTokenError(MutiraoError):
     code = "token.invalid"
+
+
+class UnknownAccountError(NotFoundError):
+    code = "account.unknown"
+
+
+def account_by_email(email: str) -> Account:
+    """For the operator's command line; raises UnknownAccountError. Pages never say which addresses have accounts."""
+    account = Account.objects.filter(email=email.strip().lower()).first()
+    if account is None:
+        raise UnknownAccountError(email=email)
+    return account
 
 
 def memberships_of(account: Account, *, on: date) -> MembershipQuerySet:

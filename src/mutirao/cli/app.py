@@ -2,7 +2,7 @@
 
 import typer
 
-from mutirao.cli import audit, compare, importing, planning
+from mutirao.cli import account, audit, compare, importing, party, planning
 
 app = typer.Typer(
     name="mutirao",
@@ -16,5 +16,7 @@ app = typer.Typer(
 app.command("plan")(planning.plan)
 app.command("explore")(planning.explore)
 app.command("compare")(compare.compare)
+app.add_typer(account.account, name="account")
+app.add_typer(party.party, name="party")
 app.add_typer(importing.importing, name="import")
 app.add_typer(audit.audit, name="audit")

@@ -3,3 +3,4 @@
 REFERENCE_LOADED = "reference.loaded"
 FIGURES_REPLACED = "figures.replaced"
 TRADE_IMPORTED = "trade.imported"
+PARTY_LISTED = "party.listed"

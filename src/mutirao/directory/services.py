@@ -1,5 +1,6 @@
 """Filling the directory: the shipped reference, and figures that come from outside."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,16 +23,18 @@ from mutirao.directory.models import (
     TradeTable,
 )
 from mutirao.directory.queries import SHIPPED_DIRECTORY, Deliveries, shipped_digest, trade_table_in_use
+from mutirao.kernel.errors import ConflictError, InvalidError
 from mutirao.parties import reference as parties_reference
 from mutirao.parties.models import Party, PartyKind
 from mutirao.parties.queries import parties_by_codes
-from mutirao.parties.services import ListedParty, list_parties
+from mutirao.parties.services import ListedParty, list_parties, list_party
 
 _NATIONAL_ROLES = frozenset({"agency"})  # a seat alone does not make an organisation a country's own
 
 GDP_SOURCE = "gdp"
 GCI_SOURCE = "gci-2024"
 _GCI_YEAR = 2024
+_ORGANISATION_CODE = re.compile(r"[A-Z][A-Z0-9-]{3,31}")
 _BATCH = 2000  # rows a statement
 
 
@@ -98,6 +101,33 @@ def replace_figures(
 
     record(events.FIGURES_REPLACED, by=by, about=source, at=now, figures=len(rows))
     return len(rows)
+
+
+class PartyExistsError(ConflictError):
+    code = "party.exists"
+
+
+class InvalidPartyCodeError(InvalidError):
+    code = "party.invalid_code"
+
+
+@transaction.atomic
+def list_organisation(*, code: str, name: str, role: str, is_network: bool, by: Actor, now: datetime) -> Party:
+    """Enter an organisation or a network that is not shipped, for example the one that operates the site."""
+    require(by, Permission.MANAGE_MEMBERS, party_id=by.party_id)
+    code = code.strip().upper()
+    # Two and three letters belong to countries.
+    if _ORGANISATION_CODE.fullmatch(code) is None:
+        raise InvalidPartyCodeError(party=code)
+    if Party.objects.filter(code=code).exists():
+        raise PartyExistsError(party=code)
+
+    kind = PartyKind.NETWORK if is_network else PartyKind.ORGANISATION
+    party = list_party(code=code, kind=kind, names={"en": name})
+    OrganisationProfile.objects.create(party=party, role=role)
+
+    record(events.PARTY_LISTED, by=by, about=party, at=now, code=code)
+    return party
 
 
 @transaction.atomic

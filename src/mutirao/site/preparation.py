@@ -43,6 +43,16 @@ def pending_migrations() -> int:
     return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
+def known_migrations() -> dict[str, set[str]]:
+    """By room, the names of the migrations that this version brings."""
+    from django.db.migrations.loader import MigrationLoader
+
+    known: dict[str, set[str]] = {}
+    for app, name in MigrationLoader(None).disk_migrations:
+        known.setdefault(app, set()).add(name)
+    return known
+
+
 def require_prepared() -> None:
     """Raises DatabaseNotPreparedError while a migration is pending."""
     pending = pending_migrations()

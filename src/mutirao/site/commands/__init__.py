@@ -2,7 +2,7 @@
 
 import typer
 
-from mutirao.site.commands import demo, serve
+from mutirao.site.commands import backup, demo, doctor, serve, versions
 
 
 def register(app: typer.Typer) -> None:
@@ -11,3 +11,7 @@ def register(app: typer.Typer) -> None:
     app.command("prepare")(serve.prepare)
     app.command("serve")(serve.serve)
     app.command("worker")(serve.worker)
+    app.command("doctor")(doctor.doctor)
+    app.command("backup")(backup.backup)
+    app.command("restore")(backup.restore)
+    app.command("versions")(versions.versions)
