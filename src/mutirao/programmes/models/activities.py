@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from mutirao.access.audiences import Shareable, ShareableQuerySet
 from mutirao.kernel.identifiers import new_public_id
 from mutirao.kernel.money import Money
+from mutirao.kernel.periods import Quarter
 from mutirao.parties.models import Party
 from mutirao.programmes.models.needs import Need
 from mutirao.programmes.terms import ActivityTerms
@@ -125,3 +126,8 @@ class ClashAcknowledgement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.activity_id} · {self.kind}"
+
+    @property
+    def quarter(self) -> Quarter | None:
+        """Of a load."""
+        return Quarter(self.facts["year"], self.facts["number"]) if self.kind == ClashKind.LOAD else None

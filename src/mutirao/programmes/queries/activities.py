@@ -1,5 +1,6 @@
 """Activities, as far as the asker may see them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ from django.db.models import Q
 from mutirao.access.actors import Actor
 from mutirao.access.audiences import visible_or_not_found
 from mutirao.kernel.identifiers import PublicId
-from mutirao.programmes.models import Activity, Need
+from mutirao.programmes.models import Activity, Need, Programme
 from mutirao.programmes.models.activities import ActivityQuerySet
 from mutirao.programmes.vocabulary import ActivityState
 
@@ -65,6 +66,25 @@ def not_now_until(chosen: Need, *, partner_id: int, on: date) -> date | None:
     )
     latest: date | None = deferred.order_by("-not_now_until").values_list("not_now_until", flat=True).first()
     return latest
+
+
+def need_of_activity(chosen: Activity, *, by: Actor) -> Need | None:
+    """The need that it answers, where `by` may see that."""
+    found: Need | None = Need.objects.visible_to(by).select_related("party").filter(pk=chosen.need_id).first()
+    return found
+
+
+def visible_needs_of(chosen: Iterable[Activity], *, by: Actor) -> dict[int, PublicId]:
+    """The needs that the activities answer, as far as `by` may see them: database id → public id; one query."""
+    keys = {one.need_id for one in chosen}
+    return dict(Need.objects.visible_to(by).filter(pk__in=keys).values_list("pk", "public_id"))
+
+
+def visible_programme_of(chosen: Activity, *, by: Actor) -> Programme | None:
+    """The living programme that it stands in, where `by` may see that."""
+    living = Programme.objects.visible_to(by).filter(entries__activity=chosen, entries__is_current=True)
+    found: Programme | None = living.first()
+    return found
 
 
 def programme_of(chosen: Activity) -> int | None:

@@ -59,7 +59,8 @@ class Overload:
 
     def as_record(self) -> dict[str, Any]:
         return {
-            "quarter": str(self.quarter),
+            "year": self.quarter.year,
+            "number": self.quarter.number,
             "absorbable": self.absorbable,
             "taken": round(self.taken, 1),
             "added": round(self.added, 1),

@@ -31,12 +31,15 @@ DEFAULT_ORDER = "rank"
 
 
 def needs(*, by: Actor, filters: NeedFilters | None = None, order: str = DEFAULT_ORDER) -> NeedQuerySet:
-    """The needs that `by` may see; an unknown order is the default one."""
+    """The needs that `by` may see; `order` is a key of NEED_ORDERS, backwards with `-`; an unknown one is the default."""
     chosen = filters or NeedFilters()
     asked = {"area": chosen.area, "state": chosen.state}
     asked["party__code"] = chosen.party.upper()
     rows = Need.objects.visible_to(by).filter(**{name: value for name, value in asked.items() if value})
-    return rows.select_related("party").order_by(*NEED_ORDERS.get(order, NEED_ORDERS[DEFAULT_ORDER]))
+    ordered: NeedQuerySet = rows.select_related("party").order_by(
+        *NEED_ORDERS.get(order.removeprefix("-"), NEED_ORDERS[DEFAULT_ORDER])
+    )
+    return ordered.reverse() if order.startswith("-") else ordered
 
 
 def confirmed_needs(*, by: Actor) -> NeedQuerySet:
