@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from mutirao.access.actors import Actor
+from mutirao.atlas.web.search_kinds import SEARCH_KINDS as ATLAS_KINDS
 from mutirao.kernel.reference import Reference
 from mutirao.parties.models import Party, PartyQuerySet
 from mutirao.parties.queries import listed_parties
@@ -41,4 +42,5 @@ def _party_records(kind: str, party: Party) -> Iterable[Record]:
 SEARCH_KINDS: Mapping[str, SearchKind] = {
     "country": _party_kind("country", gettext_noop("Countries"), "country"),
     "network": _party_kind("network", gettext_noop("Networks"), "network"),
+    **ATLAS_KINDS,
 }
