@@ -98,7 +98,7 @@ COTTON_ISOLATE_BY_DEFAULT = True
 
 # The pages that the frame of every page links to: stages of the cycle without a page say so.
 PAGE_FRAME: dict[str, Any] = {
-    "stages": {"know": "atlas"},
+    "stages": {"know": "atlas", "plan": "plan"},
     "pages": {"home": "home", "search": "search", "sign_in": "account_login", "sign_out": "account_logout"},
 }
 
