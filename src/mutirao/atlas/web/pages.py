@@ -27,6 +27,7 @@ def atlas(request: HttpRequest) -> HttpResponse:
         "sources": source_queries.sources(today),
         "unchecked": source_queries.unchecked_sources(today),
         "example": _address_of(_EXAMPLE),
+        "example_parties": _address_of({"parties": _EXAMPLE["parties"]}),
     }
     return render(request, "atlas/atlas.html", {"stage": "know"} | context)
 
