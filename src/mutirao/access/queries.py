@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from mutirao.access import circles
 from mutirao.access.actors import ANONYMOUS, Actor, Via, system_actor
 from mutirao.access.models import Account, ApiToken, Membership, MembershipQuerySet
 from mutirao.access.permissions import Permission, Role
-from mutirao.kernel.errors import MutiraoError, NotFoundError
+from mutirao.kernel.errors import MutiraoError, NotFoundError, SignInRequiredError
 
 
 class InvalidTokenError(MutiraoError):
@@ -35,6 +36,29 @@ def memberships_of_actor(by: Actor, *, on: date) -> MembershipQuerySet:
     """All that the actor's account may act for on that day; none for a visitor."""
     memberships = Membership.objects.filter(account=by.account_id, account__isnull=False)
     return memberships.select_related("party").valid_on(on).order_by("pk")
+
+
+def valid_membership(public_id: str, *, by: Actor, on: date) -> Membership:
+    """A membership through which the actor's account may act on that day; raises NotFoundError for every other."""
+    membership = memberships_of_actor(by, on=on).filter(public_id=public_id).first()
+    if membership is None:
+        raise NotFoundError(id=public_id)
+    return membership
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountProfile:
+    name: str
+    email: str
+    language: str
+
+
+def account_profile(by: Actor) -> AccountProfile:
+    """What an account knows of itself; raises SignInRequiredError for a visitor."""
+    account = Account.objects.filter(pk=by.account_id).first() if by.account_id else None
+    if account is None:
+        raise SignInRequiredError
+    return AccountProfile(name=account.name, email=account.email, language=account.language)
 
 
 def actor_of(account: Account, *, acting_as: str | None, on: date, via: Via = Via.SESSION) -> Actor:

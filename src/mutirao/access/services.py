@@ -14,8 +14,8 @@ from mutirao.access.models import Account, ApiToken, Membership
 from mutirao.access.permissions import Permission, Role
 from mutirao.access.queries import digest_of
 from mutirao.audit.recording import record
-from mutirao.kernel.errors import ConflictError, InvalidError, NotFoundError
-from mutirao.kernel.languages import DEFAULT_LANGUAGE
+from mutirao.kernel.errors import ConflictError, InvalidError, NotFoundError, SignInRequiredError
+from mutirao.kernel.languages import DEFAULT_LANGUAGE, LANGUAGES
 from mutirao.parties.models import Party
 
 TOKEN_PREFIX = "mutirao_"
@@ -102,6 +102,23 @@ def end_membership(*, membership_id: str, by: Actor, now: datetime) -> Membershi
 
     record(events.MEMBERSHIP_ENDED, by=by, about=membership, at=now)
     return membership
+
+
+@transaction.atomic
+def change_profile(*, name: str, language: str, by: Actor, now: datetime) -> Account:
+    """Change how one is called and in which language one is written to."""
+    account = Account.objects.select_for_update().filter(pk=by.account_id or 0).first()
+    if account is None:
+        raise SignInRequiredError
+    if language not in LANGUAGES or not name.strip():
+        raise InvalidError(reason="profile")
+
+    account.name, account.language = name.strip(), language
+    account.save(update_fields=["name", "language"])
+
+    # Neither the old name nor the new: the audit speaks of persons by pseudonym alone.
+    record(events.PROFILE_CHANGED, by=by, about=account, at=now, language=language)
+    return account
 
 
 @transaction.atomic

@@ -99,7 +99,14 @@ COTTON_ISOLATE_BY_DEFAULT = True
 # The pages that the frame of every page links to: stages of the cycle without a page say so.
 PAGE_FRAME: dict[str, Any] = {
     "stages": {"know": "atlas", "plan": "plan"},
-    "pages": {"home": "home", "search": "search", "sign_in": "account_login", "sign_out": "account_logout"},
+    "pages": {
+        "home": "home",
+        "search": "search",
+        "sign_in": "account_login",
+        "sign_out": "account_logout",
+        "account": "account",
+        "api": "api-v1:openapi-json",
+    },
 }
 
 DATABASES = {"default": database(env.str("MUTIRAO_DATABASE", default=""), home=HOME)}

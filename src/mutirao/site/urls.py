@@ -15,6 +15,7 @@ urlpatterns += i18n_patterns(
     path("jobs/", include("mutirao.jobs.urls")),
     path("search/", include("mutirao.search.urls")),
     path("files/", include("mutirao.files.urls")),
+    path("account/", include("mutirao.access.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
 )
