@@ -12,6 +12,10 @@ EXCEPTIONS = {
     "parties.list_party": "reference data that comes with the house: nobody acts, and nothing is overwritten",
     "parties.list_parties": "the same, for many at once",
     "programmes.require_version": "a guard that services share: it refuses and changes nothing",
+    "search.index_record": "the index repeats what a room has decided and recorded: it can be made again at any time",
+    "search.remove_record": "the same",
+    "search.rebuild_index": "the same",
+    "files.remove_orphans": "tidies up what a transaction that was rolled back left on the disk: no record changes",
 }
 
 

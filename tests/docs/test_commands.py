@@ -18,6 +18,7 @@ from mutirao.site.error_table import ERRORS
 
 CONSOLE = [block for page in pages() for block in blocks(page) if block.kind == "console"]
 ANYTHING = "…"
+END_OF_COMMAND = "<end of command>"
 
 
 def _commands(block: Block) -> Iterator[tuple[str, list[str]]]:
@@ -93,13 +94,16 @@ def test_the_commands_named_in_ways_out_exist() -> None:
 @pytest.mark.parametrize("block", [block for block in CONSOLE if block.is_runnable], ids=str)
 def test_a_runnable_example_prints_what_the_page_shows(block: Block, tmp_path: Path) -> None:
     shutil.copytree(DOCS / "examples", tmp_path, dirs_exist_ok=True)
-    for command, shown in _commands(block):
-        ran = _run(command, tmp_path)
-        assert ran.returncode == 0, f"{command}\n{ran.stderr}"
-        assert _matches(shown, ran.stdout), f"{command} printed:\n{ran.stdout}"
+    commands = list(_commands(block))
+    ran = _run([command for command, _ in commands], tmp_path)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    for (command, shown), printed in zip(commands, ran.stdout.split(END_OF_COMMAND), strict=False):
+        assert _matches(shown, printed), f"{command} printed:\n{printed}"
 
 
-def _run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def _run(commands: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    """All commands of a block in one shell, so that what one sets the next one finds."""
+    script = "".join(f"{command}\nprintf '{END_OF_COMMAND}'\n" for command in commands)
     environment = {
         **os.environ,
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
@@ -107,13 +111,13 @@ def _run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
         "COLUMNS": "120",
     }
     return subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", command],
+        ["bash", "-euo", "pipefail", "-c", script],
         cwd=folder,
         env=environment,
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=180,
     )
 
 

@@ -1,10 +1,12 @@
 """Every link inside the documentation leads somewhere."""
 
+import re
 from pathlib import Path
 
 import pytest
-from tests.docs.pages import anchors, links, pages, place
+from tests.docs.pages import DOCS, ROOT, anchors, links, pages, place
 
+SOURCES = sorted((ROOT / "src" / "mutirao").rglob("*.py"))
 OUTSIDE = ("http://", "https://", "mailto:")
 
 
@@ -22,6 +24,22 @@ def _leads_somewhere(page: Path, target: str) -> bool:
 @pytest.mark.parametrize("page", pages(), ids=place)
 def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
     assert _broken_links(page) == []
+
+
+def test_every_page_that_the_code_names_exists() -> None:
+    named = {name for path in SOURCES for name in _named_pages(path.read_text(encoding="utf-8"))}
+    assert named
+    assert sorted(name for name in named if not (DOCS / f"{name}.md").exists()) == []
+
+
+def _named_pages(text: str) -> list[str]:
+    """`docs/how-to/audit.md`, `docs: how-to/audit` and `/docs/reference/errors.html` all name a page."""
+    return re.findall(r"docs(?:/|: )((?:tutorials|how-to|explanation|reference|decisions)/[a-z0-9-]+)", text)
+
+
+def test_a_page_named_in_the_code_is_found() -> None:
+    named = "docs/how-to/audit.md, docs: how-to/operate. /docs/reference/errors.html#x reference/countries.csv"
+    assert _named_pages(named) == ["how-to/audit", "how-to/operate", "reference/errors"]
 
 
 def test_a_broken_link_is_found(tmp_path: Path) -> None:

@@ -22,7 +22,17 @@ def page() -> str:
         for path, methods in sorted(schema["paths"].items())
         for method, route in methods.items()
     ]
-    return INTRODUCTION + "\n".join(routes)
+    shapes = [_shape(name, shape) for name, shape in sorted(schema["components"]["schemas"].items())]
+    return INTRODUCTION + "\n".join([*routes, "## Shapes\n", *shapes])
+
+
+def _shape(name: str, shape: dict[str, Any]) -> str:
+    needed = shape.get("required", ())
+    rows = [
+        (code(member), _kind(content), "always" if member in needed else "may be missing")
+        for member, content in shape.get("properties", {}).items()
+    ]
+    return f"### {name}\n\n" + (table(("Member", "Kind", "There"), rows) if rows else f"{_kind(shape)}\n")
 
 
 def _section(method: str, path: str, route: dict[str, Any]) -> str:

@@ -18,6 +18,8 @@ MEANINGS = {
     "separated by commas; needed behind a proxy that ends HTTPS.",
     "MUTIRAO_HTTPS": "`true` where the site is reached by HTTPS: secure cookies, redirection, strict transport.",
     "MUTIRAO_DEBUG": "`true` while developing: pages of errors with their trace. Never where others can reach it.",
+    "MUTIRAO_PASSWORD": "The password of a new account, so that it stands in no list of processes; asked for where "
+    "it is not set.",
     "MUTIRAO_LOG_LEVEL": "`DEBUG`, `INFO`, `WARNING` or `ERROR`: from which level lines are written to standard error.",
 }
 
@@ -48,14 +50,17 @@ def _variables() -> Iterator[tuple[str, str, str, str]]:
 
 
 def _read(call: ast.Call) -> tuple[str, str, str] | None:
-    """The variable's name, kind and default, where the call is `env.kind("MUTIRAO_…", default=…)` or
-    `os.environ.get("MUTIRAO_…", …)`."""
-    match call:
-        case ast.Call(
-            func=ast.Attribute(attr=method), args=[ast.Constant(value=str() as name), *rest], keywords=keywords
-        ) if name.startswith("MUTIRAO_"):
-            given = rest + [word.value for word in keywords if word.arg == "default"]
-            return name, _kind(method), _shown(given[0]) if given else ""
+    """The variable's name, kind and default, where the call is `env.kind("MUTIRAO_…", default=…)`,
+    `os.environ.get("MUTIRAO_…", …)`, or an option that says `envvar="MUTIRAO_…"`."""
+    named = {word.arg: word.value for word in call.keywords if word.arg}
+    match call.func, [named.get("envvar"), *call.args]:
+        case _, [ast.Constant(value=str() as name), *_]:
+            return name, "text", ""
+        case ast.Attribute(attr=method), [None, ast.Constant(value=str() as name), *rest] if name.startswith(
+            "MUTIRAO_"
+        ):
+            default = rest[0] if rest else named.get("default")
+            return name, _kind(method), _shown(default) if isinstance(default, ast.expr) else ""
     return None
 
 
