@@ -79,7 +79,7 @@ def _world(
         is_fictitious=np.array([row.is_fictitious for row in rows]),
         networks=networks,
         flows=flows,
-        gdp_source=gdp_source,
+        gdp_sources=(gdp_source,) * len(rows),
     )
 
 

@@ -47,7 +47,7 @@ def world() -> World:
             ),
             Network(code="GONE", members=(Membership(country="BRA", during=Span.parse("1990/1995")),)),
         ),
-        gdp_source="invented for the tests",
+        gdp_sources=("invented for the tests",) * len(CODES),
     )
 
 

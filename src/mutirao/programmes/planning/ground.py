@@ -83,7 +83,7 @@ def lay_ground(world: World, *, trade: TradeTable | None, seed: int) -> Ground:
         no_figure=no_figure,
         exposure=_facts(exposure, known, trade),
         gdp_years=(int(known.gdp_year.min()), int(known.gdp_year.max())),
-        gdp_source=world.gdp_source,
+        gdp_source=known.gdp_source,
     )
 
 

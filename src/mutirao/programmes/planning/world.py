@@ -57,7 +57,7 @@ class World:
 
     `gdp`: a year's GDP in one currency, NaN where there is no figure. `gdp_year`: its year, 0 where there is none.
     `latitude`, `longitude`: degrees, of the capital or the largest part; NaN where there is no figure.
-    `names`: English names, for suggestions only. `own_rates`: the user's incidents per year, `own_costs`: cost of one.
+    `names`: English names, for suggestions only. `gdp_sources`: where each GDP comes from. `own_rates`: the user's incidents per year, `own_costs`: cost of one.
     `flows`: an observed table that belongs to the world, (countries, countries), in the unit of `gdp`; NaN where
     there is no figure.
     """
@@ -73,7 +73,7 @@ class World:
     own_rates: FloatArray | None = None
     own_costs: FloatArray | None = None
     flows: FloatArray | None = None
-    gdp_source: str = ""
+    gdp_sources: tuple[str, ...] = ()
 
     def half(self, *, fictitious: bool) -> "World":
         """Only the real or only the fictitious countries; a half of which no table says anything has no deliveries."""
@@ -91,10 +91,16 @@ class World:
             latitude=self.latitude[rows],
             longitude=self.longitude[rows],
             is_fictitious=self.is_fictitious[rows],
+            gdp_sources=tuple(self.gdp_sources[row] for row in rows) if self.gdp_sources else (),
             own_rates=None if self.own_rates is None else self.own_rates[rows],
             own_costs=None if self.own_costs is None else self.own_costs[rows],
             flows=None if self.flows is None else self.flows[np.ix_(rows, rows)],
         )
+
+    @property
+    def gdp_source(self) -> str:
+        """Where the GDP figures come from, each source once."""
+        return "; ".join(sorted({source for source in self.gdp_sources if source}))
 
     @property
     def fingerprint(self) -> str:

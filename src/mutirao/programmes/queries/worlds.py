@@ -41,7 +41,7 @@ def planning_world() -> "World":
         is_fictitious=np.array([party.is_fictitious for party in countries], dtype=bool),
         networks=_networks(),
         flows=_flows(countries),
-        gdp_source=_source(figures),
+        gdp_sources=tuple(_source(figure) for figure in figures),
     )
 
 
@@ -60,9 +60,8 @@ def _degrees(profile: CountryProfile | None, name: str) -> float:
     return _NO_FIGURE if degrees is None else float(degrees)
 
 
-def _source(figures: list[CountryFigure | None]) -> str:
-    named = {f"{figure.source.title}, {figure.source.issuer}" for figure in figures if figure}
-    return "; ".join(sorted(named))
+def _source(figure: CountryFigure | None) -> str:
+    return f"{figure.source.title}, {figure.source.issuer}" if figure else ""
 
 
 def _networks() -> "tuple[Network, ...]":

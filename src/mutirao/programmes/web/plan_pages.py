@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,9 @@ from mutirao.programmes.web import plan_words as words
 
 Document = Mapping[str, Any]
 _GROUPS = ("recipients", "partners", "others", "total")
+_WORTH_NAMING = 0.005  # shares that round to nothing are in the file, not on the page
+_SIGNIFICANT = 3
+_MOST_DECIMALS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +43,10 @@ def plan_page(document: Document, *, titles: Mapping[str, str]) -> dict[str, Any
         "actions": [_action(one, titles) for one in document.get("actions", ())],
         "left_out": [_left_out(one, titles) for one in document.get("left_out", ())],
         "alone": [_alone(one) for one in document.get("alone", ())],
+        "digits": _decimals(row.benefit for row in rows),
         "prices": [_price(one, titles) for one in document.get("constraint_prices", ())],
         "assumptions": [_assumption(one) for one in document["assumptions"]],
-        "bounds": document["bounds"]["countries"],
+        "bounds": [one for one in document["bounds"]["countries"] if one["frequency"] >= _WORTH_NAMING],
         "no_figure": [(one["country"], words.said(words.FIGURES, one["figure"])) for one in document["no_figure"]],
         "is_modelled": document["exposure"]["kind"] == "modelled",
     }
@@ -128,7 +133,16 @@ def _left_out(one: Document, titles: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _alone(one: Document) -> dict[str, Any]:
-    return {**one, "verdict": words.said(words.CONCLUSIONS, one["conclusion"])}
+    verdict = words.said(words.CONCLUSIONS, one["conclusion"])
+    return {**one, "verdict": verdict, "digits": _decimals(one["benefit"].values())}
+
+
+def _decimals(found: Iterable[Mapping[str, float]]) -> int:
+    """As many decimals as give the largest bound three significant digits: more would pretend to be known."""
+    largest = max((abs(one[bound]) for one in found for bound in ("low", "high")), default=0.0)
+    if largest == 0.0:
+        return 0
+    return min(max(_SIGNIFICANT - 1 - math.floor(math.log10(largest)), 0), _MOST_DECIMALS)
 
 
 def _price(one: Document, titles: Mapping[str, str]) -> dict[str, Any]:
