@@ -1,0 +1,26 @@
+"""The table: every address of the site, an example of it, and what each member of the cast is answered.
+
+One file per room. An address without a row fails `test_permissions.py`, and so does a row without an address.
+"""
+
+from collections.abc import Sequence
+
+from tests.contracts.expectations import access, activities, atlas, jobs, needs, plans, portal, programmes, search
+from tests.contracts.expected import Example, Rows
+
+TABLES: Sequence[Rows] = (
+    portal.ROWS,
+    atlas.ROWS,
+    needs.ROWS,
+    activities.ROWS,
+    programmes.ROWS,
+    plans.ROWS,
+    search.ROWS,
+    jobs.ROWS,
+    access.ROWS,
+)
+ROWS: Rows = {name: examples for table in TABLES for name, examples in table.items()}
+
+
+def every_example() -> list[tuple[str, Example]]:
+    return [(name, example) for name, examples in ROWS.items() for example in examples]

@@ -1,0 +1,23 @@
+"""Pages that cross rooms."""
+
+from tests.contracts.expected import EVERYBODY, SIGN_IN, Example, Rows, expect, page
+
+ROWS: Rows = {
+    "home": page(EVERYBODY),
+    "countries": page(EVERYBODY),
+    "country": (
+        Example(about="a country", values=lambda story: {"code": story.cast.amara.code}, get=EVERYBODY),
+        Example(about="no country", values=lambda story: {"code": story.cast.network.code}, get=expect(404)),
+        Example(about="nobody", values={"code": "XXX"}, get=expect(404)),
+    ),
+    "network": (
+        Example(
+            about="a network",
+            values=lambda story: {"code": story.cast.network.code},
+            get=EVERYBODY,
+            queries=("on=2019-01-01", "on=2026-11-24"),
+        ),
+        Example(about="no network", values=lambda story: {"code": story.cast.amara.code}, get=expect(404)),
+    ),
+    "audit": page(expect(200, amara_contributor=403, amara_viewer=403, anonymous=SIGN_IN), "page=2"),
+}

@@ -1,0 +1,11 @@
+"""One box for everything that one may see."""
+
+from tests.contracts.expected import EVERYBODY, Rows, expect, page
+
+_QUERIES = ("q=Quixotic", "q=Amara", "q=Amara&kind=need", "q=Amara&party=XTA", "q=night&page=2", "q=Quixotec")
+
+ROWS: Rows = {
+    "search": page(EVERYBODY, *_QUERIES),
+    # It has to be told what to look for.
+    "api-v1:get_search": page(expect(422), *_QUERIES),
+}

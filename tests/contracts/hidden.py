@@ -1,0 +1,99 @@
+"""Records that most of the cast may not know of; each is the one difference between two worlds.
+
+Every text in them says so: a reader who may not know of them finds `MARK` nowhere.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from mutirao.access.audiences import OWN_PARTY
+from mutirao.access.permissions import Permission
+from mutirao.access.services import issue_token
+from mutirao.jobs.services import request_job
+from mutirao.programmes.models import Activity, Need
+from mutirao.programmes.services.programmes import compose_programme
+from mutirao.programmes.terms import ProgrammeTerms
+from tests.contracts.expected import GROUPS
+from tests.contracts.story import Story, said_by
+from tests.programmes import stories
+
+MARK = "Quixotic"
+# A visitor, a stranger, and the nearest of those who may not know: an officer of the same network.
+BLIND = ("anonymous", "outsider", "brisa_officer")
+_SIDES = (*GROUPS["amara"], "partner")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hidden:
+    """`plant` makes the record and gives its public id."""
+
+    plant: Callable[[Story], str]
+    known_to: tuple[str, ...]
+
+
+def _draft(story: Story) -> str:
+    return stories.drafted_need(story.cast, story.now, title=f"{MARK} draft", rank=7).public_id
+
+
+def _need(story: Story) -> str:
+    return stories.confirmed_need(story.cast, story.now, OWN_PARTY, title=f"{MARK} need", rank=8).public_id
+
+
+def _need_for_delta(story: Story) -> str:
+    audience = stories.named(story.cast.delta)
+    return stories.confirmed_need(story.cast, story.now, audience, title=f"{MARK} need", rank=8).public_id
+
+
+def _job(story: Story) -> str:
+    by = story.cast.amara_officer
+    return request_job(kind="add", arguments={"numbers": [2], "note": MARK}, by=by, now=story.now).public_id
+
+
+def _absorption(story: Story) -> str:
+    stories.absorbs(story.cast, story.now, staff_days=1)
+    return story.cast.amara.absorptions.get().public_id
+
+
+def _statement(story: Story) -> str:
+    return said_by(story.cast.amara, f"{MARK} statement", OWN_PARTY, story.now).public_id
+
+
+def _token(story: Story) -> str:
+    scope, life = [Permission.DRAFT_NEED], timedelta(days=7)
+    by = story.cast.amara_officer
+    return issue_token(name=f"{MARK} token", scope=scope, life=life, by=by, now=story.now)[0].public_id
+
+
+def _offered(story: Story) -> Activity:
+    need = Need.objects.get(public_id=story.public_need)
+    terms = replace(stories.ACTIVITY, title=f"{MARK} activity")
+    return stories.proposed_activity(need, story.cast.delta, story.cast.partner, story.now, terms=terms)
+
+
+def _offer(story: Story) -> str:
+    return _offered(story).public_id
+
+
+def _agreed(story: Story) -> str:
+    return stories.accepted(_offered(story), story.cast.amara_officer, story.now).public_id
+
+
+def _programme(story: Story) -> str:
+    """A draft around one new activity: until all have signed, it is its sides' own."""
+    terms = ProgrammeTerms(title=f"{MARK} programme", summary=MARK, activities=(_agreed(story),))
+    return compose_programme(party=story.cast.delta, terms=terms, by=story.cast.partner, now=story.now).public_id
+
+
+HIDDEN: Mapping[str, Hidden] = {
+    "a draft of a need": Hidden(plant=_draft, known_to=GROUPS["amara"]),
+    "a need for its own party": Hidden(plant=_need, known_to=GROUPS["amara"]),
+    "a need for a named party": Hidden(plant=_need_for_delta, known_to=_SIDES),
+    "a job": Hidden(plant=_job, known_to=GROUPS["amara"]),
+    "what an agency can absorb": Hidden(plant=_absorption, known_to=GROUPS["amara"]),
+    "a statement for its own party": Hidden(plant=_statement, known_to=GROUPS["amara"]),
+    "a token": Hidden(plant=_token, known_to=GROUPS["amara"]),
+    "an offer": Hidden(plant=_offer, known_to=_SIDES),
+    "an agreed activity": Hidden(plant=_agreed, known_to=_SIDES),
+    "a draft of a programme": Hidden(plant=_programme, known_to=_SIDES),
+}

@@ -1,0 +1,141 @@
+"""What has happened before the contracts are checked: a little of everything that an address can show.
+
+Amara has a need that it keeps to itself and one that everybody may see; Delta offered help for the latter and Amara
+accepted; both compose a programme.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cache
+
+from django.conf import settings
+
+from mutirao.access.actors import Actor
+from mutirao.access.audiences import OWN_PARTY, PUBLIC, Audience
+from mutirao.atlas.models import Kind, Mark, Source, Standing, Statement, StatementRevision, Topic, Voice
+from mutirao.cli.world import known_world, world_of
+from mutirao.jobs.services import request_job
+from mutirao.parties.models import Party
+from mutirao.programmes.models import StoredPlan
+from mutirao.programmes.planning.document import explore_document, to_bytes
+from mutirao.programmes.planning.explore import explore
+from mutirao.programmes.planning.request import ExploreRequest
+from mutirao.programmes.vocabulary import PlanKind
+from tests.cast import Cast
+from tests.programmes import stories
+from tests.visiting import signed_in
+
+_LATER = replace(stories.ACTIVITY, title="Days in practice", starts=date(2028, 2, 7), ends=date(2028, 2, 11))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Public ids of what the addresses are about; `sessions` by the name of the member of the cast."""
+
+    cast: Cast
+    now: datetime
+    sessions: Mapping[str, str]
+    job: str
+    draft_need: str
+    hidden_need: str
+    public_need: str
+    proposed_activity: str
+    free_activity: str
+    programme: str
+    programme_digest: str
+    source: str
+    plan: str
+
+
+def tell_story(cast: Cast, now: datetime) -> Story:
+    job = request_job(kind="add", arguments={"numbers": [1]}, by=cast.amara_officer, now=now)
+    draft = stories.drafted_need(cast, now, title="A draft of Amara", rank=3)
+    hidden = stories.confirmed_need(cast, now, OWN_PARTY, title="What Amara keeps to itself", rank=2)
+    public = stories.confirmed_need(cast, now, title="What Amara says aloud")
+    proposed = stories.proposed_activity(public, cast.delta, cast.partner, now)
+    programme, digest = stories.programme_to_sign(cast, now)
+    free = stories.proposed_activity(public, cast.delta, cast.partner, now, terms=_LATER)
+    stories.accepted(free, cast.amara_officer, now)
+    return Story(
+        cast=cast,
+        now=now,
+        sessions=_sessions(cast),
+        job=job.public_id,
+        draft_need=draft.public_id,
+        hidden_need=hidden.public_id,
+        public_need=public.public_id,
+        proposed_activity=proposed.public_id,
+        free_activity=free.public_id,
+        programme=programme.public_id,
+        programme_digest=digest,
+        source=_source_of(cast.amara, "Amara trains its own.", PUBLIC, now),
+        plan=_stored_plan(cast.amara, now),
+    )
+
+
+def _source_of(party: Party, says: str, audience: Audience, now: datetime) -> str:
+    current = said_by(party, says, audience, now).current
+    assert current is not None
+    return current.source.key
+
+
+def _stored_plan(party: Party, now: datetime) -> str:
+    """The party's own answer to a what-if; a plan stands on the same page."""
+    stored = StoredPlan.objects.create(
+        kind=PlanKind.PLAN, party=party, request={}, result=_what_if(), input_hash="0" * 64, seed=0, computed_at=now
+    )
+    return stored.public_id
+
+
+@cache
+def _what_if() -> str:
+    """Computed once for all tests."""
+    day, codes = date(2026, 11, 24), ("XAV", "XBE", "XGA")
+    world = world_of(codes, known_world(day), day)
+    request = ExploreRequest(countries=codes[:2], stages=1.0, partners=codes[2:], seed=0, trade=None)
+    return to_bytes(explore_document(explore(request, world))).decode()
+
+
+def said_by(party: Party, says: str, audience: Audience, now: datetime) -> Statement:
+    """A statement of the party under resilience, from its strategy."""
+    topic, _ = Topic.objects.get_or_create(key="resilience", defaults={"names": {"en": "Resilience"}, "position": 0})
+    source, _ = Source.objects.get_or_create(
+        key=f"{party.code.lower()}-strategy",
+        defaults={
+            "title": f"Strategy of {party.name}",
+            "issuer": party.name,
+            "url": "https://example.org/strategy",
+            "language": "en",
+            "standing": Standing.IN_FORCE,
+            "check_period_days": 365,
+            "dated": "2025",
+        },
+    )
+    statement = Statement.objects.create(party=party, kind=Kind.STRATEGY, topic=topic)
+    statement.current = StatementRevision.objects.create(
+        statement=statement,
+        number=1,
+        says=says,
+        language="en",
+        source=source,
+        mark=Mark.CONFIRMED,
+        voice=Voice.OWN,
+        said_on="2025",
+        recorded_at=now,
+        recorded_by="system",
+        origin="local",
+    )
+    statement.share_with(audience)
+    statement.save()
+    return statement
+
+
+def _sessions(cast: Cast) -> dict[str, str]:
+    """Everybody who has an account has signed in."""
+    actors = {name: getattr(cast, name) for name in Cast.__dataclass_fields__}
+    return {
+        name: signed_in(actor).cookies[settings.SESSION_COOKIE_NAME].value
+        for name, actor in actors.items()
+        if isinstance(actor, Actor) and actor.account_id is not None
+    }
