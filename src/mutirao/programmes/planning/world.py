@@ -57,7 +57,8 @@ class World:
 
     `gdp`: a year's GDP in one currency, NaN where there is no figure. `gdp_year`: its year, 0 where there is none.
     `latitude`, `longitude`: degrees, of the capital or the largest part; NaN where there is no figure.
-    `names`: English names, for suggestions only. `gdp_sources`: where each GDP comes from. `own_rates`: the user's incidents per year, `own_costs`: cost of one.
+    `names`: English names, for suggestions only. `gdp_sources`: where each GDP comes from. `own_rates`: the user's
+    incidents per year, `own_costs`: cost of one.
     `flows`: an observed table that belongs to the world, (countries, countries), in the unit of `gdp`; NaN where
     there is no figure.
     """
