@@ -18,7 +18,8 @@ from tests.databases import postgresql_binaries, temporary_postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
 NO_TESTS = 5  # pytest's exit code when the options left none
-PROCESSES = "2"  # more gain little and make timing tests doubtful
+# More processes gain little and make timing tests doubtful; a file's tests stay together with what they share.
+PARALLEL = ("-n", "2", "--dist", "loadfile")
 
 
 def run(title: str, options: Sequence[str], **environment: str) -> bool:
@@ -34,7 +35,7 @@ def run_on_postgresql(options: Sequence[str]) -> bool | None:
     if binaries is None:
         return None
     with temporary_postgresql(binaries) as address:
-        return run("On PostgreSQL", ["-n", PROCESSES, "-m", "not browser", *options], MUTIRAO_DATABASE=address)
+        return run("On PostgreSQL", [*PARALLEL, "-m", "not browser", *options], MUTIRAO_DATABASE=address)
 
 
 def run_in_chromium(options: Sequence[str]) -> bool | None:
@@ -59,7 +60,7 @@ def main(options: Sequence[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="mutirao-tests-") as home:
         os.environ["MUTIRAO_HOME"] = home
         outcomes = {
-            "SQLite": run("On SQLite", ["-n", PROCESSES, "-m", "not browser", *options], MUTIRAO_DATABASE=""),
+            "SQLite": run("On SQLite", [*PARALLEL, "-m", "not browser", *options], MUTIRAO_DATABASE=""),
             "PostgreSQL": run_on_postgresql(options),
             "Chromium": run_in_chromium(options),
         }
