@@ -4,15 +4,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from mutirao.access.web.acting import actor_of_request
+from mutirao.parties.queries import countries
 from mutirao.programmes.queries.activities import awaiting_answer
-from mutirao.programmes.queries.programmes import programmes
+from mutirao.programmes.queries.programmes import awaiting_signature
 
 
 def home(request: HttpRequest) -> HttpResponse:
     by = actor_of_request(request)
+    proposals = [] if by.is_anonymous else list(awaiting_answer(by=by).select_related("partner", "recipient", "need"))
+    unsigned = [] if by.is_anonymous else list(awaiting_signature(by=by))
+    fictitious = countries(is_fictitious=True)
     context = {
         "stage": None,
-        "proposals": [] if by.is_anonymous else list(awaiting_answer(by=by).select_related("partner", "need")),
-        "unsigned": [] if by.is_anonymous else list(programmes(by=by, state="awaiting_signatures")),
+        "proposals": proposals,
+        "unsigned": unsigned,
+        "has_demonstration": fictitious.exists(),
+        "shows_fictitious_parties": fictitious.filter(pk=by.party_id).exists() if by.party_id else False,
     }
     return render(request, "portal/home.html", context)
