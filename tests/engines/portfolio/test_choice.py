@@ -1,12 +1,13 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.engines.portfolio.small_problems import best_by_trying_all, is_allowed, need, problem, problems, worth
 
 from mutirao.engines.portfolio.choice import choose, chosen_needs
-from mutirao.engines.portfolio.problem import Problem, by_need
+from mutirao.engines.portfolio.problem import Gains, Problem, by_need
 
 
 def _names(chosen_of: Problem) -> set[str]:
@@ -130,3 +131,22 @@ def test_a_budget_is_never_overspent_by_rounding() -> None:
         *(need(name, country=place, cost=333_333_333_334) for place, name in enumerate("abc")), budget=1_000_000_000_000
     )
     assert len(choose(made).chosen) == 2
+
+
+def test_very_many_levels_are_thinned_and_the_gap_owns_up_to_it() -> None:
+    """Nine needs of uneven stages have more levels than are kept; the best is still within the stated gap."""
+    made = problem(
+        *(need(f"n{place}", stages=0.1 + 0.07 * place, cost=10 + 3 * place**2 % 17) for place in range(9)), budget=90
+    )
+    choice = choose(made)
+    assert 0 < choice.gap < 0.01
+    assert choice.value <= best_by_trying_all(made) + 1e-12
+    assert choice.value * (1 + choice.gap) >= best_by_trying_all(made)
+
+
+def test_a_great_many_needs_in_one_country_still_leave_a_choice() -> None:
+    """In a draw in which capacity brings incidents, hundreds of stages would drown all other figures."""
+    needs = tuple(need(f"n{place:03}", country=place % 2) for place in range(200))
+    gains = Gains(weight=np.ones((2, 2)), beta=np.array([-0.3, 0.2]))
+    choice = choose(Problem(candidates=needs, budget=10_000, years=1, gains=gains))
+    assert 0 < len(choice.chosen) < 10

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mutirao.engines.portfolio.formulation import formulate
+from mutirao.engines.portfolio.formulation import formulate, thinning_error
 from mutirao.engines.portfolio.frequency import selection_frequencies
 from mutirao.engines.portfolio.prices import ConstraintPrice, constraint_prices
 from mutirao.engines.portfolio.problem import BoolArray, Candidate, Problem, by_need, choosable, start_year, tie_order
@@ -58,12 +58,13 @@ def choose(problem: Problem) -> Choice:
     formulation = formulate(problem)
     change = Change(is_choosable=can_choose)
     whole = solve(formulation, change, whole=True)
+    gap = whole.gap + _share(thinning_error(problem, formulation), whole.value)
     divisible = solve(formulation, change, whole=False)
-    selection = _settled(problem, Levels(formulation), can_choose, whole)
+    selection = _settled(problem, Levels(problem.gains), can_choose, whole)
     return _explained(
         selection,
         can_choose,
-        whole,
+        gap,
         divisible,
         constraint_prices(formulation, can_choose, whole=whole, divisible=divisible),
     )
@@ -75,7 +76,7 @@ def chosen_needs(problem: Problem) -> tuple[str, ...]:
     can_choose = choosable(problem.candidates, years=problem.years, budget=problem.budget)
     formulation = formulate(problem)
     whole = solve(formulation, Change(is_choosable=can_choose), whole=True)
-    return tuple(sorted(_settled(problem, Levels(formulation), can_choose, whole).chosen))
+    return tuple(sorted(_settled(problem, Levels(problem.gains), can_choose, whole).chosen))
 
 
 def _settled(problem: Problem, levels: Levels, can_choose: BoolArray, whole: Solution) -> Selection:
@@ -94,7 +95,7 @@ def _settled(problem: Problem, levels: Levels, can_choose: BoolArray, whole: Sol
 def _explained(
     selection: Selection,
     can_choose: BoolArray,
-    whole: Solution,
+    gap: float,
     divisible: Solution,
     prices: tuple[ConstraintPrice, ...],
 ) -> Choice:
@@ -109,12 +110,16 @@ def _explained(
         left_out=tuple(why_left_out(one, selection, has_tie=bool(ties.get(one.need))) for one in left),
         value=sum(selection.levels.worth(country, reached) for country, reached in sorted(selection.reached.items())),
         cost=selection.spent,
-        gap=whole.gap,
+        gap=gap,
         frequency_draws=frequencies.draws,
         frequency_left_out={one.need: frequencies.share.get(one.need, 0.0) for one in left},
         price_of_budget=per_unit,
         prices=prices,
     )
+
+
+def _share(part: float, value: float) -> float:
+    return part / value if value > 0 else 0.0
 
 
 def _chosen(

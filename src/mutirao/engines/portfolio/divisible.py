@@ -7,7 +7,7 @@ this does not hold: see `frequency`.
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 
@@ -159,7 +159,8 @@ def _blocks(needs: tuple[Candidate, ...]) -> list[_Block]:
 def _steps(blocks: list[_Block], first: int) -> list[_Step]:
     """The steps of one country's blocks, numbered from `first`: between the levels that its needs can add up to."""
     segments = segments_of(tuple(need for block in blocks for need in block.needs))
-    edges = [0, *(round(level * HUNDREDTHS) for level in segments.high)]
+    ends = accumulate(block.hundredths for block in blocks)
+    edges = sorted({0, *ends, *(round(level * HUNDREDTHS) for level in segments.high)})
     steps: list[_Step] = []
     start = 0
     for number, block in enumerate(blocks):

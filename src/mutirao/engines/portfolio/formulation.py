@@ -7,6 +7,7 @@ x_earlier per `after`, and an order of filling where a country's gains are not c
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,8 @@ import numpy.typing as npt
 from mutirao.engines.portfolio.problem import HUNDREDTHS, Candidate, FloatArray, Gains, Problem
 
 IntArray = npt.NDArray[np.int64]
+# Of more levels than this in one country, as many are kept, evenly; what that may cost is added to the stated gap.
+MOST_LEVELS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -82,18 +85,42 @@ def formulate(problem: Problem) -> Formulation:
 
 
 def segments_of(candidates: tuple[Candidate, ...]) -> Segments:
-    """Steps between all levels that the needs of each country can add up to."""
+    """Steps between the levels that the needs of each country can add up to; of very many levels, MOST_LEVELS."""
+    steps = [
+        (country, low, high)
+        for country, levels in sorted(levels_of(candidates).items())
+        for low, high in pairwise(_thinned(levels))
+    ]
+    country, low, high = (np.array(column) for column in zip(*steps, strict=True)) if steps else (np.zeros(0),) * 3
+    return Segments(country=country.astype(np.int64), low=low / HUNDREDTHS, high=high / HUNDREDTHS)
+
+
+def levels_of(candidates: tuple[Candidate, ...]) -> dict[int, list[int]]:
+    """By country: every level, in hundredths, that its needs can add up to, nothing included, in order."""
     sums: dict[int, set[int]] = {}
     for one in candidates:
         reached = sums.setdefault(one.country, {0})
         reached |= {level + one.hundredths for level in reached}
-    steps = [
-        (country, low, high)
-        for country in sorted(sums)
-        for low, high in zip(sorted(sums[country]), sorted(sums[country])[1:], strict=False)
-    ]
-    country, low, high = (np.array(column) for column in zip(*steps, strict=True)) if steps else (np.zeros(0),) * 3
-    return Segments(country=country.astype(np.int64), low=low / HUNDREDTHS, high=high / HUNDREDTHS)
+    return {country: sorted(reached) for country, reached in sums.items()}
+
+
+def _thinned(levels: list[int]) -> list[int]:
+    if len(levels) <= MOST_LEVELS:
+        return levels
+    kept = np.linspace(0, len(levels) - 1, MOST_LEVELS).round().astype(int)
+    return [levels[place] for place in kept]
+
+
+def thinning_error(problem: Problem, formulation: Formulation) -> float:
+    """By how much the program may undervalue the best choice, because it joins some levels by straight lines."""
+    total = 0.0
+    for country, levels in levels_of(problem.candidates).items():
+        if len(levels) > MOST_LEVELS:
+            rows = formulation.segments.country == country
+            edges = np.append(0.0, formulation.segments.high[rows])
+            line = np.interp(np.array(levels) / HUNDREDTHS, edges, np.append(0.0, np.cumsum(formulation.gain[rows])))
+            total += float((problem.gains.mean(country, np.array(levels) / HUNDREDTHS) - line).max())
+    return total
 
 
 def mean_gain(gains: Gains, segments: Segments) -> FloatArray:
@@ -102,7 +129,16 @@ def mean_gain(gains: Gains, segments: Segments) -> FloatArray:
     for country in np.unique(segments.country):
         rows = segments.country == country
         gain[rows] = gains.mean(int(country), segments.high[rows]) - gains.mean(int(country), segments.low[rows])
-    return gain
+    return _floored(gain, segments)
+
+
+def _floored(gain: FloatArray, segments: Segments) -> FloatArray:
+    """Losses no worse than needed to be avoided: after very many stages in one country a mean is ruled by the few draws
+    in which capacity brings incidents, and numbers of all sizes would drown the solver."""
+    if not len(gain):
+        return gain
+    worst = -2 * gain[gain > 0].sum() / segments.length.min()
+    return np.asarray(np.maximum(gain, worst * segments.length)) if worst < 0 else gain
 
 
 def _steep(segments: Segments, gain: FloatArray) -> IntArray:

@@ -13,6 +13,10 @@ from mutirao.engines.portfolio.problem import FloatArray, Problem
 # Gains are scaled so that the best country's is this large: far above the solver's absolute tolerances.
 _LARGEST_GAIN = 1e3
 _NOTHING = 1e-200  # gains too small to be scaled
+# Up to so many needs the choice is proven best; of more it is proven within this share of the best, which is far below
+# what the draws can tell.
+FEW_NEEDS = 60
+SMALL_GAP = 1e-5
 # A limit that repeats, unlike one of time; never met so far. Where it is, the answer says how far it may be from the
 # best.
 MOST_NODES = 100_000
@@ -72,7 +76,7 @@ def _overspent(formulation: Formulation, change: Change, solution: Solution) -> 
 
 def _solve(formulation: Formulation, change: Change, *, whole: bool) -> Solution:
     scale = _scale(formulation)
-    highs = _quiet_highs()
+    highs = _quiet_highs(len(formulation.problem.candidates))
     highs.passModel(_program(formulation, change, scale, whole=whole))
     for columns in change.covers:
         highs.addRow(-np.inf, len(columns) - 1.0, len(columns), np.array(columns), np.ones(len(columns)))
@@ -103,7 +107,7 @@ class PartSolver:
         self._formulation = formulation
         self._start = start
         self._scale = _scale(formulation)
-        self._highs = _quiet_highs()
+        self._highs = _quiet_highs(len(formulation.problem.candidates))
         self._highs.passModel(_program(formulation, start, self._scale, whole=False))
 
     def value(self, change: Change) -> float:
@@ -124,11 +128,11 @@ class PartSolver:
 
 
 def _scale(formulation: Formulation) -> float:
-    largest = float(np.abs(formulation.gain).max(initial=0.0))
+    largest = float(formulation.gain.max(initial=0.0))
     return _LARGEST_GAIN / largest if largest > _NOTHING else 1.0
 
 
-def _quiet_highs() -> Any:
+def _quiet_highs(needs: int) -> Any:
     # The public class writes a banner to standard output before any option can silence it.
     from highspy._core import _Highs
 
@@ -139,7 +143,7 @@ def _quiet_highs() -> Any:
         "parallel": "off",
         "random_seed": 0,
         "mip_max_nodes": MOST_NODES,
-        "mip_rel_gap": 0.0,
+        "mip_rel_gap": 0.0 if needs <= FEW_NEEDS else SMALL_GAP,
         "mip_abs_gap": 1e-6,
         "mip_feasibility_tolerance": 1e-9,
         "primal_feasibility_tolerance": 1e-9,

@@ -8,27 +8,24 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from mutirao.engines.portfolio.formulation import Formulation
-from mutirao.engines.portfolio.problem import HUNDREDTHS, Candidate, FloatArray, Problem, by_need, tie_order
+from mutirao.engines.portfolio.problem import HUNDREDTHS, Candidate, FloatArray, Gains, Problem, by_need, tie_order
 
 # Two benefits are equal within this share of the larger: about what sums of thousands of draws leave of precision.
 EQUAL = 1e-9
 
 
 class Levels:
-    """What each country's capacity is worth on average at every level its needs can add up to."""
+    """What each country's capacity is worth on average, each level worked out once."""
 
-    def __init__(self, formulation: Formulation) -> None:
+    def __init__(self, gains: Gains) -> None:
+        self._gains = gains
         self._worth: dict[tuple[int, int], float] = {}
-        segments = formulation.segments
-        below = {int(country): 0 for country in segments.country}
-        for country, high, gain in zip(segments.country, segments.high, formulation.gain, strict=True):
-            place, reached = int(country), round(float(high) * HUNDREDTHS)
-            self._worth[place, reached] = self.worth(place, below[place]) + float(gain)
-            below[place] = reached
 
     def worth(self, country: int, hundredths: int) -> float:
-        return self._worth[country, hundredths] if hundredths else 0.0
+        level = country, hundredths
+        if level not in self._worth:
+            self._worth[level] = float(self._gains.mean(country, np.array([hundredths / HUNDREDTHS]))[0])
+        return self._worth[level]
 
 
 @dataclass(slots=True, kw_only=True)
