@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from mutirao.access.actors import Actor, require
-from mutirao.access.audiences import OWN_PARTY, PUBLIC, Audience
+from mutirao.access.audiences import OWN_PARTY, PUBLIC, Audience, AudienceKind
 from mutirao.access.permissions import Permission
 from mutirao.audit.recording import record
 from mutirao.jobs.services import request_job
@@ -93,15 +93,17 @@ def store_explore(*, request: Mapping[str, Any], result: bytes, by: Actor, now: 
 
 @transaction.atomic
 def store_benefit(*, programme_id: str, digest: str, result: bytes, by: Actor, now: datetime) -> StoredPlan:
-    """Keep a programme's benefit for the party that asked. Raises StalePlanError where its content changed."""
+    """Keep a programme's benefit for its sides. Raises StalePlanError where its content changed meanwhile."""
     programme = locked_programme(programme_id, by=by)
-    require(by, Permission.RUN_PLAN, party_id=by.party_id)
-    if content_digest(programme, activities_of(programme)) != digest:
+    activities = activities_of(programme)
+    sides = {party for one in activities for party in (one.recipient, one.partner)}
+    require(by, Permission.RUN_PLAN, party_id=by.party_id if by.party_id in {side.pk for side in sides} else None)
+    if content_digest(programme, activities) != digest:
         raise StalePlanError()
 
     plan = _result(PlanKind.BENEFIT, request={"programme": programme_id}, result=result, by=by, now=now)
     plan.programme, plan.programme_digest = programme, digest
-    _save(plan, OWN_PARTY)
+    _save(plan, Audience(kind=AudienceKind.NAMED, parties=tuple(sides)))
 
     record(events.PLAN_STORED, by=by, about=plan, at=now, input_hash=plan.input_hash)
     return plan
