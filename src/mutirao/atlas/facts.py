@@ -41,6 +41,8 @@ class TopicFact(_Named):
     key: str
     names: Mapping[str, str]
     parent: str | None = None
+    # How many topics stand above it, where the tree was read.
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from mutirao.access.actors import Actor
+from mutirao.atlas.facts import TopicFact
 from mutirao.atlas.queries.comparisons import FEWEST, MOST
 from mutirao.atlas.queries.sources import parties_with_statements
 from mutirao.atlas.queries.topics import topics
@@ -29,7 +30,7 @@ class ComparisonForm(forms.Form):
             )
         self.fields["topic"] = forms.ChoiceField(
             label=_("Topic"),
-            choices=[("", _("every topic")), *((one.key, _indented(one.name, one.parent)) for one in topics())],
+            choices=[("", _("every topic")), *((one.key, _indented(one)) for one in topics())],
             required=False,
             initial=topic,
         )
@@ -38,5 +39,5 @@ class ComparisonForm(forms.Form):
         return "parties" if field_name.startswith("party_") else field_name
 
 
-def _indented(name: str, parent: str | None) -> str:
-    return name if parent is None else f"– {name}"
+def _indented(topic: TopicFact) -> str:
+    return f"{'– ' * topic.depth}{topic.name}"
