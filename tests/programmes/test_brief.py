@@ -56,7 +56,7 @@ def test_the_brief_of_a_usual_programme_is_one_tagged_page_of_a4(cast: Cast, now
     reader = PdfReader(BytesIO(brief_pdf(_content(_programme(cast, now), cast.partner, now, language))))
     assert len(reader.pages) == 1
     assert [round(float(side)) for side in reader.pages[0].mediabox[2:]] == [595, 842]
-    catalogue = reader.trailer["/Root"]
+    catalogue: Any = reader.trailer["/Root"]
     assert catalogue["/MarkInfo"]["/Marked"]
     assert str(catalogue["/Lang"]).startswith(language[:2])
 

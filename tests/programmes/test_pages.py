@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.cast import Cast
@@ -61,11 +61,11 @@ ACTIVITY_ANSWERS = {
 }
 
 
-def _text(answer: HttpResponse) -> str:
+def _text(answer: Any) -> str:
     return re.sub(r"\s+", " ", answer.content.decode())
 
 
-def _hidden(page: HttpResponse, name: str) -> str:
+def _hidden(page: Any, name: str) -> str:
     found = re.search(rf'name="{name}" value="([^"]*)"', page.content.decode())
     assert found is not None, name
     return found[1]

@@ -23,6 +23,7 @@ from mutirao.access.web.acting import act_as, actor_of_request, is_loopback
 from mutirao.atlas.api.routes import router as atlas_router
 from mutirao.jobs.api.routes import router as jobs_router
 from mutirao.kernel.errors import ForbiddenError, MutiraoError
+from mutirao.programmes.api.routes import router as programmes_router
 from mutirao.search.api.routes import router as search_router
 from mutirao.site.problems import PROBLEM_TYPE, problem_of_error, problem_of_form
 
@@ -162,3 +163,4 @@ api.add_router("", access_router)
 api.add_router("/jobs", jobs_router)
 api.add_router("/search", search_router)
 api.add_router("", atlas_router)
+api.add_router("", programmes_router)

@@ -30,10 +30,13 @@ def brief_pdf(content: BriefContent) -> bytes:
     import typst
 
     fonts = _fonts(content)
-    with TemporaryDirectory(prefix="mutirao-brief-") as folder:
+    with TemporaryDirectory(prefix="mutirao-brief-") as name:
+        folder = Path(name)
         written = json.dumps(content | {"fonts": fonts}, ensure_ascii=False)
-        (Path(folder) / "content.json").write_text(written, encoding="utf-8")
-        pdf = typst.compile(_TEMPLATE.read_bytes(), root=folder, format="pdf", pdf_standards=["ua-1"], timestamp=0)
+        (folder / "content.json").write_text(written, encoding="utf-8")
+        layout = folder / "brief.typ"
+        layout.write_bytes(_TEMPLATE.read_bytes())
+        pdf = typst.compile(layout, root=folder, format="pdf", pdf_standards=["ua-1"], timestamp=0)
     assert isinstance(pdf, bytes)
     return pdf
 

@@ -1,6 +1,6 @@
 """Needs, as far as the asker may see them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mutirao.access.actors import Actor
@@ -31,7 +31,8 @@ DEFAULT_ORDER = "rank"
 
 
 def needs(*, by: Actor, filters: NeedFilters | None = None, order: str = DEFAULT_ORDER) -> NeedQuerySet:
-    """The needs that `by` may see; `order` is a key of NEED_ORDERS, backwards with `-`; an unknown one is the default."""
+    """The needs that `by` may see. `order` is a key of NEED_ORDERS, backwards with `-`; an unknown one is the
+    default."""
     chosen = filters or NeedFilters()
     asked = {"area": chosen.area, "state": chosen.state}
     asked["party__code"] = chosen.party.upper()
@@ -65,6 +66,12 @@ def need_before(chosen: Need, *, by: Actor) -> Need | None:
         return None
     found: Need | None = Need.objects.visible_to(by).filter(pk=chosen.after_id).first()
     return found
+
+
+def visible_needs_before(chosen: Iterable[Need], *, by: Actor) -> dict[int, PublicId]:
+    """The needs that have to come first, as far as `by` may see them: database id → public id; one query."""
+    keys = {one.after_id for one in chosen if one.after_id is not None}
+    return dict(Need.objects.visible_to(by).filter(pk__in=keys).values_list("pk", "public_id"))
 
 
 def need_revisions(chosen: Need, *, by: Actor) -> list[NeedRevision]:

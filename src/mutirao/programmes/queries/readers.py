@@ -13,6 +13,8 @@ class PossibleReaders:
 
 
 def possible_readers(*, by: Actor) -> PossibleReaders:
+    if by.party_id is None:
+        return PossibleReaders(networks=(), parties=())
     own = Party.objects.filter(pk=by.party_id).values("is_fictitious")
     listed = list(Party.objects.filter(is_fictitious__in=own).exclude(pk=by.party_id))
     return PossibleReaders(

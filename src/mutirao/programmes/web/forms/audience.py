@@ -42,7 +42,7 @@ class AudienceForm(forms.Form):
         for name, listed in (("networks", readers.networks), ("parties", readers.parties)):
             field = self.fields[name]
             assert isinstance(field, forms.MultipleChoiceField)
-            field.choices = sorted(((party.code, party.name) for party in listed), key=lambda choice: choice[1])
+            field.choices = [(party.code, party.name) for party in sorted(listed, key=lambda party: party.name)]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -32,6 +32,7 @@ class ProgrammeForm(AudienceForm):
         field = self.fields["activities"]
         assert isinstance(field, forms.MultipleChoiceField)
         offered = composable_activities(by=by, programme=page.programme if page else None)
+        self.has_activities = bool(offered)
         field.choices = [
             (
                 one.public_id,
@@ -46,12 +47,6 @@ class ProgrammeForm(AudienceForm):
             for one in offered
         ]
         self.fields["audience"].help_text = _("They see it once all sides have signed.")
-
-    @property
-    def has_activities(self) -> bool:
-        field = self.fields["activities"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        return bool(list(field.choices))
 
     @property
     def terms(self) -> ProgrammeTerms:
