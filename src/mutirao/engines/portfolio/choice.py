@@ -119,7 +119,9 @@ def _explained(
 
 
 def _share(part: float, value: float) -> float:
-    return part / value if value > 0 else 0.0
+    if value > 0:
+        return part / value
+    return 1.0 if part > 0 else 0.0
 
 
 def _chosen(

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from mutirao.engines.portfolio.problem import HUNDREDTHS, Candidate, FloatArray, Gains, Problem
 
 IntArray = npt.NDArray[np.int64]
-# Of more levels than this in one country, as many are kept, evenly; what that may cost is added to the stated gap.
+# Of more levels than this in one country about as many are kept; what that may cost is added to the stated gap.
 MOST_LEVELS = 60
 
 
@@ -107,7 +107,8 @@ def levels_of(candidates: tuple[Candidate, ...]) -> dict[int, list[int]]:
 def _thinned(levels: list[int]) -> list[int]:
     if len(levels) <= MOST_LEVELS:
         return levels
-    kept = np.linspace(0, len(levels) - 1, MOST_LEVELS).round().astype(int)
+    # Denser where gains bend most and choices mostly end: at the low levels.
+    kept = np.unique((np.linspace(0, 1, MOST_LEVELS) ** 2 * (len(levels) - 1)).round().astype(int))
     return [levels[place] for place in kept]
 
 
