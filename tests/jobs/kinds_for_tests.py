@@ -49,6 +49,12 @@ def _slow_once(arguments: dict[str, Any], context: JobContext) -> dict[str, Any]
     return {"runs": 2}
 
 
+def _note_run(arguments: dict[str, Any], context: JobContext) -> dict[str, Any]:
+    with Path(arguments["marker"]).open("a") as notes:
+        notes.write(f"{context.job_id}\n")
+    return {}
+
+
 def _kind(runner: Any, **more: Any) -> JobKind:
     return JobKind(runner=runner, title="Work of a test", time_limit=timedelta(minutes=1), **more)
 
@@ -62,6 +68,7 @@ KINDS = {
     "endless": _kind(_endless),
     "overlong": JobKind(runner=_endless, title="Overlong", time_limit=timedelta(seconds=0.2)),
     "slow_once": _kind(_slow_once),
+    "note_run": _kind(_note_run),
 }
 
 

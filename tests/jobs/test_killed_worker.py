@@ -1,6 +1,7 @@
 """Real processes on a real database file: what is killed in mid-run is run again, and what is stopped is given back."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+DATABASE = "mutirao.sqlite3"
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
 import django; django.setup()
@@ -25,7 +27,7 @@ kinds.connect(KINDS)
 now = timezone.now()
 """
 REQUEST = (
-    SCRIPT + "request_job(kind='slow_once', arguments={{'marker': {marker!r}}}, by=system_actor(Via.COMMAND), now=now)"
+    SCRIPT + "request_job(kind={kind!r}, arguments={{'marker': {marker!r}}}, by=system_actor(Via.COMMAND), now=now)"
 )
 REAP = SCRIPT + "assert reap_lost_jobs(now + timedelta(hours=1)) == 1"
 
@@ -47,8 +49,12 @@ class House:
     def run(self, *arguments: str) -> None:
         subprocess.run([sys.executable, *arguments], env=self._environment, cwd=ROOT, check=True, timeout=120)
 
-    def worker(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "tests.jobs.worker_process"]
+    def request(self, kind: str, *, times: int = 1) -> None:
+        script = REQUEST.format(kind=kind, marker=str(self.marker))
+        self.run("-c", script + f"\nfor _ in range({times - 1}): " + script.splitlines()[-1])
+
+    def worker(self, *arguments: str) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "tests.jobs.worker_process", *arguments]
         self._workers.append(subprocess.Popen(command, env=self._environment, cwd=ROOT))
         return self._workers[-1]
 
@@ -58,16 +64,25 @@ class House:
             worker.wait()
 
     def job(self) -> tuple[str, int, str | None]:
-        with sqlite3.connect(self.folder / "mutirao.sqlite3", timeout=30) as database:
+        with sqlite3.connect(self.folder / DATABASE, timeout=30) as database:
             row = database.execute("SELECT state, attempts, result FROM jobs_job").fetchone()
         return str(row[0]), int(row[1]), row[2]
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    house = House(tmp_path)
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with its tables, made once; each test works on a copy."""
+    house = House(tmp_path_factory.mktemp("prepared"))
     house.run("-m", "django", "migrate", "--verbosity=0")
-    house.run("-c", REQUEST.format(marker=str(house.marker)))
+    with sqlite3.connect(house.folder / DATABASE) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    return house.folder
+
+
+@pytest.fixture
+def house(prepared: Path, tmp_path: Path) -> Iterator[House]:
+    shutil.copy(prepared / DATABASE, tmp_path)
+    house = House(tmp_path)
     yield house
     house.end()
 
@@ -80,6 +95,7 @@ def _wait_until(is_so: Callable[[], bool]) -> None:
 
 
 def test_the_job_of_a_killed_worker_is_run_again_and_finishes(house: House) -> None:
+    house.request("slow_once")
     worker = house.worker()
     _wait_until(house.marker.exists)
     worker.send_signal(signal.SIGKILL)
@@ -92,6 +108,7 @@ def test_the_job_of_a_killed_worker_is_run_again_and_finishes(house: House) -> N
 
 
 def test_a_worker_told_to_end_gives_its_job_back_and_ends(house: House) -> None:
+    house.request("slow_once")
     worker = house.worker()
     _wait_until(house.marker.exists)
     worker.send_signal(signal.SIGTERM)
@@ -102,8 +119,16 @@ def test_a_worker_told_to_end_gives_its_job_back_and_ends(house: House) -> None:
 
 
 def test_an_idle_worker_ends_at_once(house: House) -> None:
-    house.marker.write_text("the job ends quickly")
+    house.request("note_run")
     worker = house.worker()
     _wait_until(lambda: house.job()[0] == "succeeded")
     worker.send_signal(signal.SIGTERM)
     assert worker.wait(timeout=10) == 0
+
+
+def test_two_workers_side_by_side_run_every_job_once(house: House) -> None:
+    house.request("note_run", times=12)
+    workers = [house.worker("batch") for _ in range(2)]
+    assert [worker.wait(timeout=60) for worker in workers] == [0, 0]
+    ran = house.marker.read_text().splitlines()
+    assert len(ran) == len(set(ran)) == 12

@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from mutirao.jobs.models import Job, JobQuerySet, JobState
@@ -88,6 +89,7 @@ class Attempt:
     ) -> None:
         self.rows().update(
             state=state,
+            done=F("total") if state == JobState.SUCCEEDED else F("done"),
             result=result,
             error_code=error_code,
             error_facts=dict(error_facts or {}),

@@ -32,5 +32,5 @@ class TokenForm(forms.Form):
 
     def __init__(self, *arguments: Any, by: Actor, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        choices = [(right.value, gettext(PERMISSION_NAMES[right.value])) for right in sorted(by.permissions)]
+        choices = [(code, gettext(name)) for code, name in PERMISSION_NAMES.items() if code in by.permissions]
         self.fields["scope"].choices = choices  # type: ignore[attr-defined]
