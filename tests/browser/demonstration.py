@@ -24,7 +24,7 @@ def running_demonstration(folder: Path) -> Iterator[str]:
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "mutirao.site.command", "demo", "--port", str(port)],
-            env={**os.environ, "MUTIRAO_HOME": str(folder / "home"), "MUTIRAO_DEBUG": ""},
+            env={**os.environ, "MUTIRAO_HOME": str(folder / "home")},
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -34,7 +34,8 @@ def running_demonstration(folder: Path) -> Iterator[str]:
             _wait_until_it_answers(address, process, log)
             yield address
         finally:
-            os.killpg(process.pid, signal.SIGINT)
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGINT)
             process.wait(timeout=30)
 
 

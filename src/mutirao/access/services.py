@@ -157,6 +157,7 @@ def _permissions(names: Iterable[str]) -> frozenset[Permission]:
 
 @transaction.atomic
 def revoke_token(*, token_id: str, by: Actor, now: datetime) -> ApiToken:
+    """Close a token of one's own; closing it again changes nothing."""
     token = (
         ApiToken.objects.select_for_update(of=("self",))
         .filter(public_id=token_id, membership__account=by.account_id)

@@ -1,0 +1,108 @@
+"""The story of the first ten minutes: a stranger to the demonstration, signed in as a country's officer."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.axe import violations
+from tests.browser.conftest import NARROW, WIDE
+from tests.browser.demonstration import PASSWORD, running_demonstration
+
+pytestmark = pytest.mark.browser
+OFFICER = "mira.solane@avelunda.example.org"
+
+
+@pytest.fixture(
+    params=[("en", WIDE), ("ja", NARROW), ("ja", WIDE), ("en", NARROW)],
+    ids=lambda case: f"{case[0]}-{case[1]['width']}",
+)
+def story(
+    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator["Story"]:
+    """Every story begins in a demonstration of its own, since it changes what it finds."""
+    language, viewport = request.param
+    with running_demonstration(tmp_path_factory.mktemp("story")) as address:
+        context = browser.new_context(base_url=address, viewport=viewport, accept_downloads=True)
+        context.set_default_timeout(20_000)
+        yield Story(context.new_page(), language)
+        context.close()
+
+
+class Story:
+    """Finds its way by addresses and controls, not by words, so that it is the same in every language."""
+
+    def __init__(self, page: Page, language: str) -> None:
+        self.page = page
+        self.language = language
+
+    def open(self, path: str) -> None:
+        answer = self.page.goto(f"/{self.language}/{path}")
+        assert answer is not None
+        assert answer.ok, f"{path}: {answer.status}"
+        self.look()
+
+    def follow(self, selector: str) -> None:
+        self.page.locator(f"main {selector}").first.click()
+        self.page.wait_for_load_state()
+        self.look()
+
+    def look(self) -> None:
+        """Every page of the story is in its language, fits its screen, and axe finds nothing."""
+        page = self.page
+        assert page.locator("html").get_attribute("lang") == self.language
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (
+            f"{page.url} scrolls sideways"
+        )
+        assert violations(page) == []
+
+    def sign_in(self, account: str) -> None:
+        self.open("accounts/login/")
+        self.page.fill("input[name=login]", account)
+        self.page.fill("input[name=password]", PASSWORD)
+        self.follow("button[type=submit]")
+
+    def has(self, selector: str) -> bool:
+        return self.page.locator(selector).count() > 0
+
+
+def test_an_officer_confirms_a_need_sees_a_clash_answers_signs_and_downloads_the_brief(story: Story) -> None:
+    story.sign_in(OFFICER)
+
+    # What waits: two proposals and a programme to sign.
+    waiting = [link.get_attribute("href") or "" for link in story.page.locator("#waiting + ul a").all()]
+    proposals = [address for address in waiting if "/activities/" in address]
+    unsigned = [address for address in waiting if "/programmes/" in address]
+    assert len(proposals) == 2
+    assert len(unsigned) == 1
+
+    # A draft of one's own is confirmed.
+    story.open("plan/needs/?state=draft")
+    story.follow("tbody a")
+    story.follow("form[action$='/confirm/'] button")
+    assert not story.has("form[action$='/confirm/']")
+
+    # Two partners offer the same for the same people in the same weeks: the clash is shown before the answer.
+    story.open(_path(proposals[0]) + "answer/")
+    assert story.has("#clashes table, #clashes li")
+    story.page.fill("input[name=until]", "2029-01-15")
+    story.follow("button[value=not_now]")
+    assert not story.has("a[href$='/answer/']")
+
+    story.open(_path(proposals[1]) + "answer/")
+    story.follow("button[value=yes]")
+    assert not story.has("a[href$='/answer/']")
+
+    story.open(_path(unsigned[0]))
+    story.follow("form[action$='/sign/'] button")
+    assert not story.has("form[action$='/sign/']")
+
+    for ending, beginning in (("pdf", b"%PDF-"), ("docx", b"PK")):
+        with story.page.expect_download() as download:
+            story.page.locator(f"main a[href$='brief.{ending}']").click()
+        assert download.value.path().read_bytes().startswith(beginning)
+
+
+def _path(address: str) -> str:
+    """Without the language."""
+    return address.split("/", 2)[2]
