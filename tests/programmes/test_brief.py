@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -17,7 +18,13 @@ from mutirao.programmes.brief.content import brief_content
 from mutirao.programmes.brief.document import brief_docx
 from mutirao.programmes.brief.page import MissingFontError, brief_pdf
 from mutirao.programmes.models import Programme
-from mutirao.programmes.services.programmes import compose_programme, open_for_signature, sign_programme
+from mutirao.programmes.services.plans import store_benefit
+from mutirao.programmes.services.programmes import (
+    compose_programme,
+    open_for_signature,
+    revise_programme,
+    sign_programme,
+)
 from mutirao.programmes.terms import ProgrammeTerms
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +165,57 @@ def test_known_clashes_stand_in_the_brief_for_those_who_may_know_them(cast: Cast
     assert any("Echo" in line for line in of_country)
     assert of_partner
     assert not any("Echo" in line for line in of_partner)
+
+
+def test_silence_about_clashes_is_an_assurance_to_the_recipient_only(cast: Cast, now: datetime) -> None:
+    programme = compose_programme(
+        party=cast.delta,
+        terms=ProgrammeTerms(title="T", summary="", activities=(agreed_activity(cast, now).public_id,)),
+        by=cast.partner,
+        now=now,
+    )
+    assert "None was known" in _content(programme, cast.amara_viewer, now)["labels"]["no_clashes"]
+    assert "may see" in _content(programme, cast.partner, now)["labels"]["no_clashes"]
+
+
+def _benefit_of(programme: Programme, by: Actor, now: datetime) -> None:
+    """A stored result of the engine, with the keys that the brief reads."""
+    figures = {"median": 0.0123456, "low": -0.002, "high": 0.0301}
+    document = {
+        "kind": "benefit",
+        "benefit": {"recipients": figures, "partners": figures, "others": figures, "total": figures},
+        "conclusions": {"recipients": "gain", "partners": "no_difference_can_be_told", "others": "gain"},
+        "engine_version": {"trickleup": "trickleup 1.0"},
+        "seed": 7,
+        "input_hash": "ab" * 32,
+    }
+    store_benefit(
+        programme_id=programme.public_id,
+        digest=digest_of(programme, by),
+        result=json.dumps(document).encode(),
+        by=by,
+        now=now,
+    )
+
+
+def test_the_benefit_stands_with_its_interval_and_what_it_rests_on(cast: Cast, now: datetime) -> None:
+    programme = _programme(cast, now)
+    _benefit_of(programme, cast.partner, now)
+    benefit = _content(programme, cast.amara_viewer, now)["benefit"]
+    assert [row["group"] for row in benefit["rows"]] == ["Recipients", "Partners", "Everybody else"]
+    assert all("0.0123" in row["interval"] and "0.0301" in row["interval"] for row in benefit["rows"])
+    assert benefit["rows"][1]["conclusion"] == "no difference can be told"
+    assert "not observed" in benefit["rests_on"]
+    assert "seed 7" in benefit["rests_on"]
+    assert len(PdfReader(BytesIO(brief_pdf(_content(programme, cast.amara_viewer, now, "ja")))).pages) == 1
+
+
+def test_a_benefit_of_another_content_is_not_shown(cast: Cast, now: datetime) -> None:
+    programme = _programme(cast, now)
+    _benefit_of(programme, cast.partner, now)
+    terms = ProgrammeTerms(
+        title="Changed", summary="", activities=tuple(one.public_id for one in programme.activities.all())
+    )
+    digest = digest_of(programme, cast.partner)
+    revise_programme(programme_id=programme.public_id, digest=digest, terms=terms, by=cast.partner, now=now)
+    assert _content(programme, cast.partner, now)["benefit"]["rows"] == []

@@ -35,7 +35,7 @@ def brief_content(programme_id: PublicId, *, by: Actor, language: str, now: date
             "title": page.programme.title,
             "summary": page.programme.summary,
             "state": str(page.programme.get_state_display()),
-            "labels": _labels(),
+            "labels": _labels() | {"no_clashes": _no_clashes(page, by)},
             "demonstration": _demonstration(page),
             "sides": [_side(side, language, is_of_side=page.is_of_side) for side in page.sides],
             "needs": [_need(need, language) for need in page.needs],
@@ -60,13 +60,19 @@ def _labels() -> dict[str, str]:
         "cost": gettext("Cost"),
         "total": gettext("In all"),
         "clashes": gettext("Clashes that were known"),
-        "no_clashes": gettext("None was known when the activities were proposed and accepted."),
         "benefit": gettext("Benefit"),
         "group": gettext("For whom"),
         "interval": gettext("Median and 90 % interval"),
         "conclusion": gettext("What can be told"),
         "none": gettext("None that the reader may see."),
     }
+
+
+def _no_clashes(page: ProgrammePage, by: Actor) -> str:
+    """Only a recipient knows all clashes of its activities; to others, silence is no assurance."""
+    if page.activities and all(activity.recipient_id == by.party_id for activity in page.activities):
+        return gettext("None was known when the activities were proposed and accepted.")
+    return gettext("None that the reader may see.")
 
 
 def _demonstration(page: ProgrammePage) -> str:

@@ -6,9 +6,9 @@ from django.utils.translation import get_language
 
 from mutirao.access.web.acting import actor_of_request
 from mutirao.kernel.languages import DEFAULT_LANGUAGE
+from mutirao.programmes.brief.content import brief_content
 from mutirao.programmes.brief.document import brief_docx
 from mutirao.programmes.brief.page import brief_pdf
-from mutirao.programmes.brief.content import brief_content
 
 _PDF = "application/pdf"
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -102,7 +102,7 @@ def draft_need(request: HttpRequest) -> HttpResponse:
         drafted = services.draft_need(party=party, terms=form.terms, by=by, now=timezone.now())
         messages.success(request, gettext("The need is drafted. Only your own party sees it."))
         return _to_need(drafted.public_id)
-    return _form_page(request, form, title=gettext("Write a need down"))
+    return _form_page(request, form, title=gettext("Write a need down"), by=by)
 
 
 @require_http_methods(["GET", "POST"])
@@ -116,7 +116,7 @@ def revise_need(request: HttpRequest, need_id: str) -> HttpResponse:
     form = NeedForm(request.POST or None, by=by, without=need_id, initial=initial)
     title = gettext("Change the need")
     if not form.is_valid():
-        return _form_page(request, form, title=title, need=stored)
+        return _form_page(request, form, title=title, by=by, need=stored)
     version = form.cleaned_data["version"] or 0
     try:
         services.revise_need(need_id=need_id, version=version, terms=form.terms, by=by, now=timezone.now())
@@ -124,7 +124,7 @@ def revise_need(request: HttpRequest, need_id: str) -> HttpResponse:
         return _conflict_page(request, queries.need(need_id, by=by), by=by)
     except CircularNeedsError:
         form.add_error("after", gettext("That need comes after this one already: they would wait for each other."))
-        return _form_page(request, form, title=title, need=stored)
+        return _form_page(request, form, title=title, by=by, need=stored)
     messages.success(request, gettext("The need is changed."))
     return _to_need(need_id)
 
@@ -194,7 +194,9 @@ def _may_propose(shown: "Need", by: Actor) -> bool:
     return is_open and by.may(Permission.PROPOSE_ACTIVITY, party_id=by.party_id)
 
 
-def _form_page(request: HttpRequest, form: NeedForm, *, title: str, need: "Need | None" = None) -> HttpResponse:
+def _form_page(
+    request: HttpRequest, form: NeedForm, *, title: str, by: Actor, need: "Need | None" = None
+) -> HttpResponse:
     way = _way_to(need) if need else [(gettext("Needs"), reverse("needs"))]
     context = {
         "stage": "plan",
@@ -203,6 +205,7 @@ def _form_page(request: HttpRequest, form: NeedForm, *, title: str, need: "Need 
         "title": title,
         "need": need,
         "back": reverse("need", args=[need.public_id]) if need else reverse("needs"),
+        "shows_fictitious_parties": party_by_id(by.party_public_id).is_fictitious,
     }
     return render(request, "programmes/need_form.html", context, status=400 if form.errors else 200)
 
@@ -219,6 +222,7 @@ def _conflict_page(request: HttpRequest, stored: "Need", *, by: Actor) -> HttpRe
         "title": gettext("Change the need"),
         "need": stored,
         "theirs": stored,
+        "shows_fictitious_parties": stored.party.is_fictitious,
         "back": reverse("need", args=[stored.public_id]),
     }
     return render(request, "programmes/need_form.html", context, status=409)

@@ -181,6 +181,7 @@ def _form_page(
         "form": form,
         "title": title,
         "back": way[-1][1],
+        "shows_fictitious_parties": party_by_id(actor_of_request(request).party_public_id).is_fictitious,
         "has_signatures": page is not None and any(side.signature for side in page.sides),
     }
     answered = status or (400 if form.errors else 200)

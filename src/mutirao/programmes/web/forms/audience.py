@@ -44,6 +44,11 @@ class AudienceForm(forms.Form):
             assert isinstance(field, forms.MultipleChoiceField)
             field.choices = [(party.code, party.name) for party in sorted(listed, key=lambda party: party.name)]
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the lists of networks and parties matter to the answer as it stands."""
+        return self["audience"].value() in {AudienceKind.NAMED, AudienceKind.NETWORK}
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if "audience" not in cleaned:
