@@ -1,13 +1,13 @@
 """Every address of the site; pages carry their language in the path."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from mutirao.site import web_errors
 from mutirao.site.api import api
 
 # Programs ask for their language in a header; people have it in the path.
-urlpatterns = [path("api/v1/", api.urls)]
+urlpatterns: list[URLPattern | URLResolver] = [path("api/v1/", api.urls)]
 urlpatterns += i18n_patterns(
     path("", include("mutirao.portal.urls")),
     path("know/", include("mutirao.atlas.urls")),

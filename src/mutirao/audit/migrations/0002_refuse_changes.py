@@ -1,11 +1,13 @@
 """Acts and seals are written once: the database itself refuses to change or delete them."""
 
+from django.apps.registry import Apps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 TABLES = ("audit_act", "audit_seal")
 
 
-def _forwards(apps, editor):
+def _forwards(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     if editor.connection.vendor == "postgresql":
         editor.execute(
             "CREATE FUNCTION audit_refuse() RETURNS trigger LANGUAGE plpgsql AS "
@@ -16,7 +18,7 @@ def _forwards(apps, editor):
             editor.execute(_trigger(editor.connection.vendor, table, act))
 
 
-def _trigger(vendor, table, act):
+def _trigger(vendor: str, table: str, act: str) -> str:
     name = f"{table}_no_{act.lower()}"
     if vendor == "postgresql":
         return f"CREATE TRIGGER {name} BEFORE {act} ON {table} FOR EACH ROW EXECUTE FUNCTION audit_refuse()"
@@ -26,7 +28,7 @@ def _trigger(vendor, table, act):
     )
 
 
-def _backwards(apps, editor):
+def _backwards(apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
     for table in TABLES:
         for act in ("update", "delete"):
             on_table = f" ON {table}" if editor.connection.vendor == "postgresql" else ""
