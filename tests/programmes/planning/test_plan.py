@@ -111,6 +111,11 @@ def test_costs_are_counted_to_the_cent() -> None:
     assert _chosen(plan(plan_request(*needs, budget=Decimal("200.00")), world())) == {"b"}
 
 
+def test_a_fraction_of_a_cent_never_slips_under_the_budget() -> None:
+    needs = (need("b", "BRA", cost=Decimal("100.001")), need("i", "IDN", cost=Decimal("100.00")))
+    assert _chosen(plan(plan_request(*needs, budget=Decimal("200.00")), world())) == {"b"}
+
+
 def test_an_observed_table_takes_the_place_of_modelled_exposure() -> None:
     content = b"exporter,importer,value,year\nBRA,JPN,5e10,2006\nJPN,BRA,5e10,2006\nIDN,JPN,1e10,2006\n"
     trade = trade_of(content, file="trade.csv", world=world())
