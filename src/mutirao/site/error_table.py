@@ -138,7 +138,7 @@ ERRORS: dict[str, Entry] = {
         Exit.CONFLICT,
     ),
     "job.state": Entry(
-        _("This work is not in a state in which that can be done: {state}."),
+        _("This work is not in a state in which that can be done."),
         _("Look at it as it stands now. Running work can be cancelled; failed or cancelled work can be tried again."),
         409,
         Exit.CONFLICT,

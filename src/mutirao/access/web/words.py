@@ -1,4 +1,4 @@
-"""Roles and rights in words."""
+"""Roles, rights, and through what somebody acts, in words."""
 
 from collections.abc import Mapping
 
@@ -26,4 +26,10 @@ PERMISSION_NAMES: Mapping[str, str] = {
     "membership.manage": gettext_noop("Grant and end memberships"),
     "audit.read": gettext_noop("Read the audit"),
     "figures.import": gettext_noop("Import figures"),
+}
+VIA_NAMES: Mapping[str, str] = {
+    "session": gettext_noop("a page"),
+    "token": gettext_noop("a token"),
+    "command": gettext_noop("a command"),
+    "job": gettext_noop("long work"),
 }

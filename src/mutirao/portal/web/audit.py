@@ -6,11 +6,13 @@ from datetime import datetime
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from mutirao.access.actors import require
 from mutirao.access.permissions import Permission
 from mutirao.access.queries import names_behind
 from mutirao.access.web.acting import actor_of_request
+from mutirao.access.web.words import VIA_NAMES
 from mutirao.audit.queries import acts_of_party
 
 _PER_PAGE = 50
@@ -36,7 +38,7 @@ def audit(request: HttpRequest) -> HttpResponse:
             at=act.at,
             event=act.event,
             name=names.get(act.actor, act.actor),
-            via=act.via,
+            via=gettext(VIA_NAMES.get(act.via, act.via)),
             about=f"{act.about_kind} {act.about_id}",
         )
         for act in page
