@@ -18,6 +18,10 @@ class Question:
     address: str
     form: Mapping[str, Any] | None = None
 
+    def address_in(self, language: str) -> str:
+        """The same page in another language; the API has one address for all."""
+        return f"/{language}{self.address.removeprefix('/en')}" if self.address.startswith("/en/") else self.address
+
 
 def readings(story: Story) -> Iterator[Question]:
     """Every address that can be read, alone and with each of its query strings."""

@@ -5,17 +5,14 @@ Every text in them says so: a reader who may not know of them finds `MARK` nowhe
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from mutirao.access.audiences import OWN_PARTY
-from mutirao.access.permissions import Permission
-from mutirao.access.services import issue_token
 from mutirao.jobs.services import request_job
 from mutirao.programmes.models import Activity, Need
 from mutirao.programmes.services.programmes import compose_programme
 from mutirao.programmes.terms import ProgrammeTerms
 from tests.contracts.expected import GROUPS
-from tests.contracts.story import Story, said_by
+from tests.contracts.story import Story, issued_token, said_by, uploaded
 from tests.programmes import stories
 
 MARK = "Quixotic"
@@ -60,9 +57,11 @@ def _statement(story: Story) -> str:
 
 
 def _token(story: Story) -> str:
-    scope, life = [Permission.DRAFT_NEED], timedelta(days=7)
-    by = story.cast.amara_officer
-    return issue_token(name=f"{MARK} token", scope=scope, life=life, by=by, now=story.now)[0].public_id
+    return issued_token(story.cast, f"{MARK} token", story.now)
+
+
+def _upload(story: Story) -> str:
+    return uploaded(story.cast, f"{MARK}.txt", story.now)
 
 
 def _offered(story: Story) -> Activity:
@@ -92,7 +91,8 @@ HIDDEN: Mapping[str, Hidden] = {
     "a job": Hidden(plant=_job, known_to=GROUPS["amara"]),
     "what an agency can absorb": Hidden(plant=_absorption, known_to=GROUPS["amara"]),
     "a statement for its own party": Hidden(plant=_statement, known_to=GROUPS["amara"]),
-    "a token": Hidden(plant=_token, known_to=GROUPS["amara"]),
+    "a file": Hidden(plant=_upload, known_to=GROUPS["amara"]),
+    "a token": Hidden(plant=_token, known_to=("amara_officer",)),
     "an offer": Hidden(plant=_offer, known_to=_SIDES),
     "an agreed activity": Hidden(plant=_agreed, known_to=_SIDES),
     "a draft of a programme": Hidden(plant=_programme, known_to=_SIDES),

@@ -6,15 +6,19 @@ accepted; both compose a programme.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 
 from django.conf import settings
 
 from mutirao.access.actors import Actor
 from mutirao.access.audiences import OWN_PARTY, PUBLIC, Audience
+from mutirao.access.models import Membership
+from mutirao.access.permissions import Permission
+from mutirao.access.services import issue_token
 from mutirao.atlas.models import Kind, Mark, Source, Standing, Statement, StatementRevision, Topic, Voice
 from mutirao.cli.world import known_world, world_of
+from mutirao.files.services import store_upload
 from mutirao.jobs.services import request_job
 from mutirao.parties.models import Party
 from mutirao.programmes.models import StoredPlan
@@ -46,6 +50,9 @@ class Story:
     programme_digest: str
     source: str
     plan: str
+    upload: str
+    token: str
+    membership: str
 
 
 def tell_story(cast: Cast, now: datetime) -> Story:
@@ -71,6 +78,9 @@ def tell_story(cast: Cast, now: datetime) -> Story:
         programme_digest=digest,
         source=_source_of(cast.amara, "Amara trains its own.", PUBLIC, now),
         plan=_stored_plan(cast.amara, now),
+        upload=uploaded(cast, "minutes.txt", now),
+        token=issued_token(cast, "Harvest", now),
+        membership=Membership.objects.get(account=cast.amara_officer.account_id).public_id,
     )
 
 
@@ -86,6 +96,19 @@ def _stored_plan(party: Party, now: datetime) -> str:
         kind=PlanKind.PLAN, party=party, request={}, result=_what_if(), input_hash="0" * 64, seed=0, computed_at=now
     )
     return stored.public_id
+
+
+def uploaded(cast: Cast, name: str, now: datetime) -> str:
+    """A file that Amara keeps to itself."""
+    return store_upload(
+        chunks=[b"What was said."], name=name, party=cast.amara, by=cast.amara_officer, now=now
+    ).public_id
+
+
+def issued_token(cast: Cast, name: str, now: datetime) -> str:
+    """A token of Amara's officer."""
+    scope, life = [Permission.DRAFT_NEED], timedelta(days=7)
+    return issue_token(name=name, scope=scope, life=life, by=cast.amara_officer, now=now)[0].public_id
 
 
 @cache

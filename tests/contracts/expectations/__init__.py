@@ -5,7 +5,19 @@ One file per room. An address without a row fails `test_permissions.py`, and so 
 
 from collections.abc import Sequence
 
-from tests.contracts.expectations import access, activities, atlas, jobs, needs, plans, portal, programmes, search
+from tests.contracts.expectations import (
+    access,
+    activities,
+    atlas,
+    files,
+    jobs,
+    needs,
+    plans,
+    portal,
+    programmes,
+    programmes_api,
+    search,
+)
 from tests.contracts.expected import Example, Rows
 
 TABLES: Sequence[Rows] = (
@@ -14,7 +26,9 @@ TABLES: Sequence[Rows] = (
     needs.ROWS,
     activities.ROWS,
     programmes.ROWS,
+    programmes_api.ROWS,
     plans.ROWS,
+    files.ROWS,
     search.ROWS,
     jobs.ROWS,
     access.ROWS,

@@ -1,7 +1,8 @@
 """Signing in, one-time codes, and the API's pages about who asks."""
 
 from tests.cast import PASSWORD
-from tests.contracts.expected import EVERYBODY, MEMBERS_ONLY, SIGN_IN, Example, Rows, expect, page
+from tests.contracts.expected import EVERYBODY, MEMBERS_ONLY, SIGN_IN, Example, Rows, Values, expect, page
+from tests.contracts.story import Story
 
 # Whoever has signed in is sent home.
 _VISITORS_ONLY = expect(302, anonymous=200)
@@ -17,7 +18,34 @@ _WRONG_PASSWORD = {"login": "amara.officer@example.org", "password": "a wrong gu
 _NEW_ACCOUNT = {"email": "stranger@example.org", "password1": PASSWORD, "password2": PASSWORD}
 
 
+def _token(story: Story) -> Values:
+    return {"token_id": story.token}
+
+
+def _membership(story: Story) -> Values:
+    """Amara's officer's own; to everybody else it does not exist."""
+    return {"membership": story.membership}
+
+
 ROWS: Rows = {
+    "account": page(MEMBERS_ONLY),
+    "account_profile": (
+        Example(get=expect(405), post=expect(303, anonymous=403), form={"name": "A", "language": "ja"}),
+    ),
+    "account_act_for": (Example(get=expect(405), post=expect(404, amara_officer=303), form=_membership),),
+    "account_issue_token": (
+        Example(
+            get=expect(405),
+            post=expect(200, anonymous=403),
+            form={"token_name": "Mine", "days": 7, "scope": []},
+        ),
+        Example(
+            about="wider than anybody's rights",
+            post=expect(422, anonymous=403),
+            form={"token_name": "Mine", "days": 7, "scope": ["everything"]},
+        ),
+    ),
+    "account_revoke_token": (Example(values=_token, get=expect(405), post=expect(404, amara_officer=303)),),
     "account_login": (
         Example(get=_VISITORS_ONLY, post=_VISITORS_ONLY, form=_WRONG_PASSWORD, queries=("next=/en/countries/",)),
     ),

@@ -21,7 +21,7 @@ def _agreed(story: Story) -> Values:
 
 
 # At a time when nothing else is planned.
-_TERMS = {
+TERMS = {
     "version": 1,
     "kind": "training",
     "title": "Night shifts in practice",
@@ -36,7 +36,7 @@ _TERMS = {
 }
 
 
-_CHECKED = {**_TERMS, "starts": "2027-05-03", "ends": "2027-05-14", "step": "check"}
+_CHECKED = {**TERMS, "starts": "2027-05-03", "ends": "2027-05-14", "step": "check"}
 
 
 _NOT_NOW = {"answer": "not_now", "version": 1, "until": "2027-01-15"}
@@ -72,7 +72,7 @@ ROWS: Rows = {
             values=_public_need,
             get=expect(403, partner=200, anonymous=SIGN_IN),
             post=expect(403, partner=303),
-            form=_TERMS,
+            form=TERMS,
         ),
         Example(about="with clashes", values=_public_need, post=expect(403, partner=200), form=_CHECKED),
         Example(
@@ -80,10 +80,10 @@ ROWS: Rows = {
             values=_hidden_need,
             get=expect(404, amara=403),
             post=expect(404, amara=403),
-            form=_TERMS,
+            form=TERMS,
         ),
     ),
-    "revise_activity": (Example(values=_proposed, get=_of_partner(200), post=_of_partner(303), form=_TERMS),),
+    "revise_activity": (Example(values=_proposed, get=_of_partner(200), post=_of_partner(303), form=TERMS),),
     "answer_activity": (
         Example(about="not now", values=_proposed, get=_of_recipient(200), post=_of_recipient(303), form=_NOT_NOW),
         Example(about="yes without having seen", values=_proposed, post=_of_recipient(409), form=_YES),

@@ -18,7 +18,7 @@ def _public(story: Story) -> Values:
     return {"need_id": story.public_need}
 
 
-_WORDING = {
+WORDING = {
     "version": 1,
     "title": "Somebody who answers at night",
     "area": "incident_response",
@@ -57,7 +57,7 @@ ROWS: Rows = {
         EVERYBODY, "format=csv", "area=incident_response", "state=confirmed", "party=XTA", "sort=cost", "page=2"
     ),
     "draft_need": (
-        Example(get=_writers(200, anonymous=SIGN_IN), post=_writers(303, anonymous=403), form=_WORDING),
+        Example(get=_writers(200, anonymous=SIGN_IN), post=_writers(303, anonymous=403), form=WORDING),
         Example(about="an empty form", post=_writers(400, anonymous=403), form={"title": ""}),
     ),
     "need": (
@@ -72,14 +72,14 @@ ROWS: Rows = {
             values=_draft,
             get=expect(404, amara=200, amara_viewer=403),
             post=expect(404, amara=303, amara_viewer=403),
-            form=_WORDING,
+            form=WORDING,
         ),
         Example(
             about="public",
             values=_public,
             get=expect(403, amara_officer=200, anonymous=SIGN_IN),
             post=expect(403, amara_officer=303),
-            form=_WORDING,
+            form=WORDING,
         ),
     ),
     "confirm_need": (

@@ -1,0 +1,93 @@
+"""What holds for every answer, and for every page whatever it shows."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from mutirao.kernel.languages import LANGUAGES
+from tests.contracts.asking import readings
+from tests.contracts.markup import Markup, bytes_over_the_wire
+from tests.contracts.story import Story
+from tests.contracts.visits import Visit, visit
+
+pytestmark = pytest.mark.django_db
+
+# Between them they see every page and every form.
+READERS = ("anonymous", "amara_officer", "partner")
+HEAVIEST_PAGE = 100_000  # bytes over the wire, with styles and scripts
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def test_every_answer_tells_browsers_to_keep_to_the_rules(story: Story) -> None:
+    wrong = [
+        f"{asked}: {name} is {answer.headers.get(name)}"
+        for asked, answer in _answers(story)
+        for name, value in HEADERS.items()
+        if answer.headers.get(name) != value
+    ]
+    assert wrong == []
+
+
+def test_every_answer_lets_run_only_what_the_site_itself_sends(story: Story) -> None:
+    for asked, answer in _answers(story):
+        policy = answer.headers.get("Content-Security-Policy", "")
+        directives = dict(directive.strip().partition(" ")[::2] for directive in policy.split(";"))
+        assert directives.get("frame-ancestors") == "'none'", asked
+        assert directives.get("default-src") == directives.get("script-src") == directives.get("style-src"), asked
+        assert directives.get("script-src") == "'self'", asked
+
+
+def test_no_page_has_scripts_styles_or_handlers_of_its_own(story: Story) -> None:
+    assert {asked: page.inline for asked, page in _pages(story) if page.inline} == {}
+
+
+def test_every_form_that_changes_something_carries_its_token(story: Story) -> None:
+    assert [asked for asked, page in _pages(story) if page.forms_without_token] == []
+
+
+def test_every_page_with_what_it_loads_is_light(story: Story) -> None:
+    weights = {
+        asked: bytes_over_the_wire(answer.body, Markup(answer.text))
+        for asked, answer in _answers(story)
+        if answer.is_page
+    }
+    assert {asked: weight for asked, weight in weights.items() if weight > HEAVIEST_PAGE} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_whole_in_every_language(story: Story, language: str) -> None:
+    wrong: dict[str, str] = {}
+    english = {asked: answer.status for asked, answer in _answers(story)}
+    for asked, answer in _answers(story, language):
+        if answer.status != english[asked]:
+            wrong[asked] = f"answered {answer.status}, in English {english[asked]}"
+        elif answer.is_page:
+            page = Markup(answer.text)
+            if page.language != language or page.empty_placeholders:
+                wrong[asked] = f"{page.language} {page.empty_placeholders}"
+    assert wrong == {}
+
+
+def test_the_eye_for_markup_finds_what_it_looks_for() -> None:
+    page = Markup('<html lang="ja"><p style="x" onclick="y">%(name)s</p><script>1</script><form method="post"></form>')
+    assert (page.language, page.inline) == ("ja", ["p style", "p onclick", "script"])
+    assert (page.empty_placeholders, page.forms_without_token) == (["%(name)s"], 1)
+    assert Markup('<form method="post"><input name="csrfmiddlewaretoken"></form>').forms_without_token == 0
+
+
+def _answers(story: Story, language: str = "en") -> Iterator[tuple[str, Visit]]:
+    """Keyed by the English address, whatever the language."""
+    for question in readings(story):
+        for member in READERS:
+            yield f"{question.address} by {member}", visit(story, member, question.address_in(language))
+
+
+def _pages(story: Story) -> Iterator[tuple[str, Markup]]:
+    for asked, answer in _answers(story):
+        if answer.is_page:
+            yield asked, Markup(answer.text)
