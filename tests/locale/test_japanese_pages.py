@@ -1,0 +1,55 @@
+"""A Japanese page is Japanese: nothing of the interface is left in English."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import pytest
+from django.apps import apps
+from django.db.models import CharField, JSONField, TextField
+from tests.contracts.asking import changes, readings
+from tests.contracts.story import Story
+from tests.contracts.visits import visit
+from tests.locale.latin import latin_texts
+
+from mutirao.site.error_table import ERRORS
+
+pytestmark = pytest.mark.django_db
+
+# What is written so in Japanese too.
+_NAMES = {"Apache License", "English", "Español", "Markdown", "Mutirão", "Português", "km"}
+# What a person types, or a program is given, as it stands.
+_TYPED = {"Authorization: Bearer", "mutirao prepare", "next"}
+_ENGINES = {"portfolio", "trickleup"}
+# What the examples of the contracts type, and the name of the work that they ask for.
+_OF_THE_STORY = {"Mine", "Quixotec", "Quixotic", "Work of a test", "everything", "night"}
+
+
+def _stored_texts() -> Iterator[str]:
+    """What people and sources said stays in their own words: titles, grounds, names."""
+    for model in apps.get_models():
+        for column in model._meta.concrete_fields:
+            if model.__module__.startswith("mutirao.") and isinstance(column, CharField | TextField | JSONField):
+                yield from _texts_in(model._default_manager.values_list(column.name, flat=True))
+
+
+def _texts_in(values: Iterable[object]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, dict):
+            yield from _texts_in(value.values())
+        # Codes are words in small letters: none of them is allowed for having been stored.
+        elif isinstance(value, str) and not re.fullmatch(r"[a-z_-]*", value):
+            yield value
+
+
+def _english_left(story: Story, member: str) -> Iterator[str]:
+    allowed = frozenset(_NAMES | _TYPED | _ENGINES | _OF_THE_STORY | set(ERRORS) | set(_stored_texts()))
+    for question in (*readings(story), *changes(story)):
+        answer = visit(story, member, question.address_in("ja"), form=question.form)
+        if answer.is_page:
+            yield from (f"{question.address}: {text}" for text in latin_texts(answer.text, allowed))
+
+
+@pytest.mark.parametrize("member", ["amara_officer", "partner"])
+def test_no_english_is_left_in_a_japanese_page(story: Story, member: str) -> None:
+    left = sorted(set(_english_left(story, member)))
+    assert not left, "\n" + "\n".join(left)
