@@ -6,7 +6,6 @@ import numpy as np
 
 from mutirao.engines.trickleup.arrays import FloatArray
 from mutirao.engines.trickleup.assumptions import Assumptions
-from mutirao.engines.trickleup.sobol import scrambled_points
 
 # Independent scramblings: their spread is the simulation error. One scrambling is also the unit of work,
 # so that no result depends on how the work is cut up.
@@ -56,7 +55,7 @@ def _one_scrambling(
     from scipy.special import betaincinv, ndtri
 
     dimensions = 3 + (countries if is_modelled else 0)
-    points = scrambled_points(randomness, dimensions=dimensions, count=count)
+    points = _sobol_points(randomness, dimensions, count)
     low, high = np.log(assumptions.phi_low), np.log(assumptions.phi_high)
     spread = assumptions.exporter_factor_sd
     factor = np.exp(spread * ndtri(points[:, 3:]) - spread**2 / 2) if is_modelled else np.ones((count, countries))
@@ -66,3 +65,11 @@ def _one_scrambling(
         phi=np.exp(low + (high - low) * points[:, 2]),
         exporter_factor=factor,
     )
+
+
+def _sobol_points(randomness: np.random.Generator, dimensions: int, count: int) -> FloatArray:
+    from scipy.stats.qmc import Sobol
+
+    points = Sobol(dimensions, scramble=True, rng=randomness).random(count)
+    # Scrambled points are multiples of 2^-30 and may be zero, whose normal quantile is infinite: take cell centres.
+    return np.asarray(points, dtype=np.float64) + 2.0**-31

@@ -19,9 +19,3 @@ class OwnRateInvalidError(InvalidError):
     """A rate or a cost is negative, or all of them are zero."""
 
     code = "trickle_up.own_rate_invalid"
-
-
-class TooManyCountriesError(InvalidError):
-    """More parameters to draw (`dimensions`) than direction numbers are shipped for (`most`)."""
-
-    code = "trickle_up.too_many_countries"

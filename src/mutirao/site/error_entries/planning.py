@@ -118,10 +118,4 @@ ENTRIES: dict[str, Entry] = {
         400,
         Exit.INVALID,
     ),
-    "trickle_up.too_many_countries": Entry(
-        _("The model can draw {most} parameters and this would take {dimensions}."),
-        _("Choose fewer countries."),
-        400,
-        Exit.INVALID,
-    ),
 }
