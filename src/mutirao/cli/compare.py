@@ -31,7 +31,10 @@ def compare(
     topic: Annotated[str, typer.Option(help="A topic with those below it, such as resilience; without it, all.")] = "",
     form: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TABLE,
 ) -> None:
-    """What countries and networks said and promised, side by side, each fact with its source and standing."""
+    """What countries and networks said and promised, side by side, each fact with its source and standing.
+
+    Example: mutirao compare BRA KOR JPN --topic resilience
+    """
     set_up_django()
     from django.utils import timezone
 
