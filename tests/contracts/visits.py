@@ -11,12 +11,15 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from mutirao.kernel import identifiers
+from mutirao.kernel.languages import DEFAULT_LANGUAGE
 from tests.contracts.story import Story
 
 _CSRF_SECRET = "contracts" * 3 + "token"
+# Keys of a session, and times by a clock that cannot be stopped.
+_NOT_COMPARED = {"Set-Cookie", "Expires"}
 _FORM_TOKEN = re.compile(rb'(name="csrfmiddlewaretoken") value="[^"]*"')
 
 
@@ -84,7 +87,8 @@ def visit(
         answer = client.get(address, headers=headers) if form is None else client.post(address, headers=headers, **sent)
         body = b"".join(answer) if answer.streaming else answer.content
         transaction.set_rollback(True)
-    shown = {name: value for name, value in answer.items() if name != "Set-Cookie"}
+    translation.activate(DEFAULT_LANGUAGE)  # a visit leaves its own language behind
+    shown = {name: value for name, value in answer.items() if name not in _NOT_COMPARED}
     return Visit(status=answer.status_code, headers=shown, body=_FORM_TOKEN.sub(rb"\1", body))
 
 
