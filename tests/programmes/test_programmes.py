@@ -249,3 +249,11 @@ def test_a_signature_is_not_kept_when_its_trace_cannot_be_written(
     with pytest.raises(OSError, match="disk full"):
         sign_programme(programme_id=programme.public_id, digest=digest, by=cast.partner, now=now)
     assert not Signature.objects.exists()
+
+
+def test_a_need_is_not_named_by_a_programme_whose_activity_is_hidden(cast: Cast, now: datetime) -> None:
+    programme = _signed(cast, now, PUBLIC)
+    assert programme_page(programme.public_id, by=cast.outsider).needs == []
+    activity_id = programme.activities.get().public_id
+    share_activity(activity_id=activity_id, audience=PUBLIC, by=cast.amara_officer, now=now)
+    assert len(programme_page(programme.public_id, by=cast.outsider).needs) == 1

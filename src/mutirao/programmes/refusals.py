@@ -13,6 +13,7 @@ from mutirao.programmes.vocabulary import LARGEST_GAIN, WORKING_LANGUAGES, Activ
 _LARGEST_AMOUNT = Decimal("999999999999.99")
 _MOST_STAFF_DAYS = 100_000
 _LONGEST_TITLE = 160
+_LONGEST_TEXT = 20_000
 _CURRENCY = re.compile("[A-Z]{3}")
 # Beyond this, a year is a slip of the pen.
 _YEARS = range(2000, 2101)
@@ -22,7 +23,7 @@ def require_sensible_need(terms: NeedTerms) -> None:
     """Raises InvalidTermsError with the `field` that does not make sense, or InvalidDateError."""
     _require_title(terms.title)
     _require_words(terms.area, terms.participants, terms.languages)
-    _require(bool(terms.grounds.strip()), "grounds")
+    _require(bool(terms.grounds.strip()) and len(terms.grounds) <= _LONGEST_TEXT, "grounds")
     _require(1 <= terms.stages <= LARGEST_GAIN, "stages")
     _require_amount(terms.cost_low, terms.currency, "cost_low")
     _require_amount(terms.cost_high, terms.currency, "cost_high")
@@ -47,6 +48,7 @@ def require_sensible_activity(terms: ActivityTerms) -> None:
 def require_sensible_programme(terms: ProgrammeTerms) -> None:
     """Raises InvalidTermsError with the `field` that does not make sense."""
     _require_title(terms.title)
+    _require(len(terms.summary) <= _LONGEST_TEXT, "summary")
     _require(bool(terms.activities), "activities")
     _require(len(set(terms.activities)) == len(terms.activities), "activities")
 

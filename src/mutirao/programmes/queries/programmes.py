@@ -89,11 +89,12 @@ def programme_page(programme_id: PublicId, *, by: Actor) -> ProgrammePage:
     signatures = list(programme.signatures.select_related("party"))
     sides = sides_of(everything, [one for one in signatures if one.voided_at is None])
     is_of_side = by.is_system or by.party_id in {side.party.pk for side in sides}
+    shown = everything if is_of_side else _visible(everything, by=by)
     return ProgrammePage(
         programme=programme,
         sides=sides,
-        activities=everything if is_of_side else _visible(everything, by=by),
-        needs=_needs_of(everything, by=by),
+        activities=shown,
+        needs=_needs_of(shown, by=by),
         voided_signatures=[one for one in signatures if one.voided_at is not None] if is_of_side else [],
         is_of_side=is_of_side,
         digest=content_digest(programme, everything) if is_of_side else None,

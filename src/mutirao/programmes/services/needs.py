@@ -16,6 +16,7 @@ from mutirao.programmes import events
 from mutirao.programmes.errors import CircularNeedsError, InvalidTermsError, NeedChangedError, NeedStateError
 from mutirao.programmes.models import Need, NeedRevision
 from mutirao.programmes.queries.needs import locked_need, order_of_needs
+from mutirao.programmes.queries.needs import need as need_of
 from mutirao.programmes.refusals import require_sensible_need
 from mutirao.programmes.terms import NeedTerms
 from mutirao.programmes.vocabulary import NeedState
@@ -137,10 +138,12 @@ def _require_state(need: Need, *states: NeedState) -> None:
 
 
 def _need_before(terms: NeedTerms, *, party_id: int, by: Actor) -> Need | None:
-    """The party's own need that has to come first."""
+    """The party's own need that has to come first. One order of a party's needs, one lock: two people cannot close a
+    circle from both ends."""
     if terms.after is None:
         return None
-    before = locked_need(terms.after, by=by)
+    Party.objects.select_for_update().get(pk=party_id)
+    before = need_of(terms.after, by=by)
     if before.party_id != party_id:
         raise InvalidTermsError(field="after")
     return before

@@ -30,7 +30,7 @@ def answer_activity(request: HttpRequest, activity_id: str) -> HttpResponse:
     by = actor_of_request(request)
     proposal = activity_of(activity_id, by=by)
     require(by, Permission.ANSWER_ACTIVITY, party_id=proposal.recipient_id)
-    if proposal.state != ActivityState.PROPOSED:
+    if request.method == "GET" and proposal.state != ActivityState.PROPOSED:
         return _to_activity(activity_id)
     forms = _forms(request, proposal)
     answer = request.POST.get("answer", "")

@@ -15,6 +15,7 @@ from mutirao.access.actors import Actor, require
 from mutirao.access.audiences import OWN_PARTY
 from mutirao.access.permissions import Permission
 from mutirao.access.web.acting import actor_of_request
+from mutirao.kernel.errors import SignInRequiredError
 from mutirao.kernel.periods import Quarter
 from mutirao.parties.queries import party_by_code
 from mutirao.programmes.queries.calendar import calendar
@@ -32,8 +33,9 @@ _TO_SAY = 12
 def own_calendar(request: HttpRequest) -> HttpResponse:
     """The calendar of the party for which one acts."""
     by = actor_of_request(request)
-    require(by, Permission.MANAGE_TOKENS, party_id=by.party_id)
-    return redirect("party_calendar", by.party_code)
+    if by.is_anonymous:
+        raise SignInRequiredError
+    return redirect("party_calendar", by.party_code) if by.party_code else redirect("needs")
 
 
 def party_calendar(request: HttpRequest, code: str) -> HttpResponse:

@@ -24,6 +24,7 @@ class NeedForm(ChoicesInLanguage, forms.Form):
     grounds = forms.CharField(
         label=_("Grounds"),
         widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=20_000,
         help_text=_("Why: what happened, what was assessed, what your strategy says."),
     )
     stages = forms.TypedChoiceField(
