@@ -22,7 +22,7 @@ def visitor() -> Client:
 def test_a_country_page_shows_figures_with_their_year_and_a_gap_as_a_gap(cast: Cast, visitor: Client) -> None:
     give_figures(cast)
     page = visitor.get("/en/countries/XTA/").content.decode()
-    assert "40 billion" in page
+    assert "40\xa0billion" in page
     assert "Accounts of the cast" in page
     assert "no data" in page
 
