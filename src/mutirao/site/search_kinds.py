@@ -10,6 +10,7 @@ from mutirao.atlas.web.search_kinds import SEARCH_KINDS as ATLAS_KINDS
 from mutirao.kernel.reference import Reference
 from mutirao.parties.models import Party, PartyQuerySet
 from mutirao.parties.queries import listed_parties
+from mutirao.programmes.web.search_kinds import SEARCH_KINDS as PROGRAMME_KINDS
 from mutirao.search.kinds import Hit, Record, SearchKind
 
 
@@ -43,4 +44,5 @@ SEARCH_KINDS: Mapping[str, SearchKind] = {
     "country": _party_kind("country", gettext_noop("Countries"), "country"),
     "network": _party_kind("network", gettext_noop("Networks"), "network"),
     **ATLAS_KINDS,
+    **PROGRAMME_KINDS,
 }

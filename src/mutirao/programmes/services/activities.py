@@ -21,6 +21,7 @@ from mutirao.programmes.errors import (
     NeedStateError,
     NotNowError,
 )
+from mutirao.programmes.indexing import index_activity
 from mutirao.programmes.models import Activity, Need, Programme
 from mutirao.programmes.queries.activities import locked_activity, not_now_until, programme_of
 from mutirao.programmes.queries.needs import locked_need
@@ -48,6 +49,7 @@ def propose_activity(
     _write(activity, terms)
 
     activity.save()
+    index_activity(activity)
     acknowledge_clashes(activity=activity, acknowledged=acknowledged, by=by, now=now)
 
     record(events.ACTIVITY_PROPOSED, by=by, about=activity, at=now, need=need.public_id, recipient=need.party.public_id)
@@ -74,6 +76,7 @@ def revise_activity(
     activity.version += 1
 
     activity.save()
+    index_activity(activity)
     acknowledge_clashes(activity=activity, acknowledged=acknowledged, by=by, now=now)
 
     record(events.ACTIVITY_REVISED, by=by, about=activity, at=now, version=activity.version)

@@ -14,6 +14,7 @@ from mutirao.kernel.identifiers import PublicId
 from mutirao.parties.models import Party
 from mutirao.programmes import events
 from mutirao.programmes.errors import CircularNeedsError, InvalidTermsError, NeedChangedError, NeedStateError
+from mutirao.programmes.indexing import index_need
 from mutirao.programmes.models import Need, NeedRevision
 from mutirao.programmes.queries.needs import locked_need, order_of_needs
 from mutirao.programmes.queries.needs import need as need_of
@@ -34,6 +35,7 @@ def draft_need(*, party: Party, terms: NeedTerms, by: Actor, now: datetime) -> N
 
     need.save()
     _keep_revision(need, by=by, now=now)
+    index_need(need)
 
     record(events.NEED_DRAFTED, by=by, about=need, at=now, area=need.area)
     return need
@@ -61,6 +63,7 @@ def revise_need(*, need_id: PublicId, version: int, terms: NeedTerms, by: Actor,
 
     need.save()
     _keep_revision(need, by=by, now=now)
+    index_need(need)
 
     record(events.NEED_REVISED, by=by, about=need, at=now, version=need.version)
     return need

@@ -22,6 +22,7 @@ from mutirao.programmes.errors import (
     ProgrammeChangedError,
     ProgrammeStateError,
 )
+from mutirao.programmes.indexing import index_programme
 from mutirao.programmes.models import Activity, Need, Programme, ProgrammeActivity, Signature
 from mutirao.programmes.queries.programmes import activities_of, content_digest, locked_programme, sides_of
 from mutirao.programmes.refusals import require_sensible_programme
@@ -41,6 +42,7 @@ def compose_programme(*, party: Party, terms: ProgrammeTerms, by: Actor, now: da
     programme = Programme(title=terms.title, summary=terms.summary, composed_by=party, changed_at=now)
 
     programme.save()
+    index_programme(programme)
     _enter(programme, activities, terms.audience)
 
     ids = [activity.public_id for activity in activities]
@@ -68,6 +70,7 @@ def revise_programme(
     programme.changed_at = now
 
     programme.save()
+    index_programme(programme)
     programme.entries.all().delete()
     _enter(programme, activities, terms.audience)
 
