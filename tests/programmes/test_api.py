@@ -10,8 +10,10 @@ from tests.programmes.stories import composed_programme, confirmed_need, named, 
 from tests.programmes.test_pages import ACTIVITY_ANSWERS, NEED_ANSWERS
 from tests.visiting import signed_in
 
-from mutirao.access.audiences import OWN_PARTY
+from mutirao.access.audiences import OWN_PARTY, PUBLIC
 from mutirao.programmes.models import Activity, Need
+from mutirao.programmes.services.activities import share_activity
+from mutirao.programmes.services.answers import decline_activity
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +114,15 @@ def test_a_body_that_makes_no_sense_changes_nothing(cast: Cast, now: datetime, w
     refused = _post(signed_in(cast.amara_officer), "/needs", NEED_BODY | wrong)
     assert refused.status_code in {400, 422}
     assert not Need.objects.exists()
+
+
+def test_why_a_country_said_no_is_told_to_the_partner_only(cast: Cast, now: datetime) -> None:
+    offer = proposed_activity(confirmed_need(cast, now), cast.delta, cast.partner, now)
+    decline_activity(activity_id=offer.public_id, version=1, by=cast.amara_officer, now=now, reason="Too early")
+    share_activity(activity_id=offer.public_id, audience=PUBLIC, by=cast.amara_officer, now=now)
+    told = {}
+    for name in ("partner", "outsider"):
+        client = signed_in(getattr(cast, name))
+        page = client.get(f"/en/plan/activities/{offer.public_id}/").content.decode()
+        told[name] = (client.get(f"/api/v1/activities/{offer.public_id}").json()["reason"], "Too early" in page)
+    assert told == {"partner": ("Too early", True), "outsider": (None, False)}
