@@ -75,6 +75,11 @@ class Shareable(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def shared_with(self) -> Audience:
+        """Who may see it beside its owners, to let something else be seen by the same."""
+        return Audience(kind=AudienceKind(self.audience), parties=tuple(self.audience_parties.all()))
+
     def share_with(self, audience: Audience) -> None:
         """Set who may see this saved record; the caller saves the field and records the act."""
         self.audience = audience.kind

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mutirao.programmes.web import activities, answers, brief, calendar, needs, plans, programmes
+from mutirao.programmes.web import activities, answers, brief, calendar, evidence, needs, plans, programmes
 
 urlpatterns = [
     path("", plans.plan, name="plan"),
@@ -18,6 +18,8 @@ urlpatterns = [
     path("needs/<slug:need_id>/share/", needs.share_need, name="share_need"),
     path("needs/<slug:need_id>/met/", needs.declare_need_met, name="declare_need_met"),
     path("needs/<slug:need_id>/withdraw/", needs.withdraw_need, name="withdraw_need"),
+    path("needs/<slug:need_id>/evidence/", evidence.attach, name="attach_evidence"),
+    path("needs/<slug:need_id>/evidence/<slug:upload_id>/remove/", evidence.remove, name="remove_evidence"),
     path("needs/<slug:need_id>/propose/", activities.propose_activity, name="propose_activity"),
     path("activities/", activities.activities, name="activities"),
     path("activities/<slug:activity_id>/", activities.activity, name="activity"),

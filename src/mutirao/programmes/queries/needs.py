@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mutirao.access.actors import Actor
-from mutirao.access.audiences import visible_or_not_found
+from mutirao.access.audiences import ShareableQuerySet, visible_or_not_found
+from mutirao.files.queries import uploads_about
 from mutirao.kernel.identifiers import PublicId
+from mutirao.kernel.reference import Reference
 from mutirao.programmes.models import Need, NeedRevision
 from mutirao.programmes.models.needs import NeedQuerySet
 from mutirao.programmes.vocabulary import NeedState
@@ -79,6 +81,16 @@ def need_revisions(chosen: Need, *, by: Actor) -> list[NeedRevision]:
     if not by.is_system and by.party_id != chosen.party_id:
         return []
     return list(chosen.revisions.all())
+
+
+def reference_of(chosen: Need) -> Reference:
+    """How a file names the need that it supports."""
+    return Reference("need", chosen.public_id)
+
+
+def evidence_of(chosen: Need, *, by: Actor) -> ShareableQuerySet:
+    """The files beside a need, as far as `by` may see them, oldest first."""
+    return uploads_about(reference_of(chosen), by=by)
 
 
 def own_needs(*, by: Actor) -> NeedQuerySet:

@@ -19,6 +19,7 @@ from mutirao.programmes.models import Need, NeedRevision
 from mutirao.programmes.queries.needs import locked_need, order_of_needs
 from mutirao.programmes.queries.needs import need as need_of
 from mutirao.programmes.refusals import require_sensible_need
+from mutirao.programmes.services.evidence import share_evidence
 from mutirao.programmes.terms import NeedTerms
 from mutirao.programmes.vocabulary import NeedState
 
@@ -97,6 +98,7 @@ def share_need(*, need_id: PublicId, audience: Audience, by: Actor, now: datetim
 
     need.changed_at = now
     need.save(update_fields=["audience", "changed_at"])
+    share_evidence(need=need, by=by, now=now)
 
     parties = [party.public_id for party in audience.parties]
     record(events.NEED_SHARED, by=by, about=need, at=now, audience=audience.kind.value, parties=parties)

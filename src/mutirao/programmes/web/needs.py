@@ -21,6 +21,7 @@ from mutirao.programmes.queries import needs as queries
 from mutirao.programmes.services import needs as services
 from mutirao.programmes.vocabulary import NeedState
 from mutirao.programmes.web.forms.audience import AudienceForm, initial_audience
+from mutirao.programmes.web.forms.evidence import EvidenceForm
 from mutirao.programmes.web.forms.needs import NeedFilterForm, NeedForm, initial_need
 from mutirao.programmes.web.tables import csv_address, csv_answer, page_of
 
@@ -78,6 +79,8 @@ def need(request: HttpRequest, need_id: str) -> HttpResponse:
         "need": shown,
         "before": queries.need_before(shown, by=by),
         "revisions": queries.need_revisions(shown, by=by),
+        "evidence": list(queries.evidence_of(shown, by=by)),
+        "evidence_form": EvidenceForm() if by.may(Permission.DRAFT_NEED, party_id=shown.party_id) else None,
         "offers": list(activities_queries.offers(shown, by=by)),
         "audience_names": [party.name for party in shown.audience_parties.all()] if is_own else [],
         "is_own": is_own,
