@@ -25,7 +25,7 @@ LOCALE = PACKAGE / "locale"
 HEADER = """\
 # The sentences of Mutirão in {name}.
 # Made by tools/extract_messages.py from the code; only the translations are written by hand, with the words of
-# docs/reference/words-ja.md (Japanese) and docs/glossary.md.
+# docs/reference/words.md.
 """
 
 # What marks a sentence, and which of its arguments is the sentence, its plural or its context ("c").
