@@ -101,6 +101,23 @@ ROWS: Rows = {
             form=_TO_OWN_PARTY,
         ),
     ),
+    "attach_evidence": (
+        Example(
+            about="kept to itself, no file sent",
+            values=_hidden,
+            get=NOT_BY_READING,
+            post=expect(404, amara=303, amara_viewer=403),
+        ),
+        Example(about="public", values=_public, post=expect(403, amara_officer=303, amara_contributor=303)),
+    ),
+    "remove_evidence": (
+        Example(
+            about="another file than the need's",
+            values=lambda story: {"need_id": story.public_need, "upload_id": story.upload},
+            get=NOT_BY_READING,
+            post=expect(404),
+        ),
+    ),
     "declare_need_met": _act(303),
     "withdraw_need": _act(303),
 }
