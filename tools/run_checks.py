@@ -18,6 +18,7 @@ CHECKS: dict[str, Sequence[str]] = {
     "format": ("ruff", "format", "--check", "--quiet", "."),
     "lint": ("ruff", "check", "--quiet", "."),
     "contracts": ("lint-imports", "--no-logo"),
+    "sentences": ("python", "tools/extract_messages.py", "--check"),
     "translations": ("python", "tools/check_translations.py"),
     "country names": ("python", "tools/country_names.py", "--check"),
     "types": ("mypy",),
