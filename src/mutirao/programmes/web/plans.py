@@ -130,8 +130,12 @@ def result(request: HttpRequest, plan_id: str) -> HttpResponse:
         return _file(stored.result, "application/json", f"{stored.public_id}.json")
     if form_of_answer == "csv":
         return _file(plan_csv(document), "text/csv; charset=utf-8", f"{stored.public_id}.csv")
-    context = plan_page(document, titles=plan_queries.need_titles(document, by=by))
-    return render(request, "programmes/plan_result.html", {"stage": "plan", "plan": stored, **context})
+    context = plan_page(document, titles=plan_queries.need_titles(document, by=by)) | {
+        "stage": "plan",
+        "plan": stored,
+        "shows_fictitious_parties": plan_queries.is_fictitious(document),
+    }
+    return render(request, "programmes/plan_result.html", context)
 
 
 def _file(content: str, content_type: str, name: str) -> HttpResponse:
