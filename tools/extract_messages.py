@@ -45,7 +45,7 @@ def messages_in_code(package: Path = PACKAGE) -> Catalog:
         place = path.relative_to(package).as_posix()
         for _line, message, comments, context in extract("python", _as_python(path), KEYWORDS, ("Translators:",)):
             # Without line numbers a catalogue changes only when a sentence does.
-            found.add(message, locations=[(place, None)], auto_comments=comments, context=context)
+            found.add(message, locations=[(place, 0)], auto_comments=comments, context=context)
     return found
 
 
@@ -100,7 +100,9 @@ def _written(catalogue: Catalog) -> str:
     output = io.BytesIO()
     write_po(output, catalogue, width=110, sort_by_file=True, include_lineno=False, omit_header=True)
     headers = ("Language", str(catalogue.locale)), ("Plural-Forms", catalogue.plural_forms)
-    header = "".join(f'"{name}: {value}\\n"\n' for name, value in (*headers, ("Content-Type", "text/plain; charset=utf-8")))
+    header = "".join(
+        f'"{name}: {value}\\n"\n' for name, value in (*headers, ("Content-Type", "text/plain; charset=utf-8"))
+    )
     return f'{catalogue.header_comment}msgid ""\nmsgstr ""\n{header}\n{output.getvalue().decode().strip()}\n'
 
 

@@ -44,12 +44,15 @@ class _Reader(HTMLParser):
         return bool(self._open) and self._open[-1][1]
 
 
-def latin_texts(page: str, allowed: frozenset[str]) -> Iterator[str]:
-    """Each text of a Japanese page that, without what is allowed there, still holds a word in Latin letters."""
+def latin_texts(page: str, allowed: frozenset[str], names: frozenset[str] = frozenset()) -> Iterator[str]:
+    """Each text of a Japanese page that still holds a word in Latin letters once what is `allowed` anywhere in a text
+    is taken out; `names` are allowed as a whole text only."""
     reader = _Reader()
     reader.feed(page)
     longest_first = sorted(allowed, key=len, reverse=True)
     for text in reader.texts:
+        if text.strip() in names:
+            continue
         rest = _ADDRESS.sub(" ", text)
         for phrase in longest_first:
             rest = rest.replace(phrase, " ")

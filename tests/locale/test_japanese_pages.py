@@ -11,6 +11,7 @@ from tests.contracts.story import Story
 from tests.contracts.visits import visit
 from tests.locale.latin import latin_texts
 
+from mutirao.access.models import Account
 from mutirao.site.error_table import ERRORS
 
 pytestmark = pytest.mark.django_db
@@ -43,13 +44,23 @@ def _texts_in(values: Iterable[object]) -> Iterator[str]:
 
 def _english_left(story: Story, member: str) -> Iterator[str]:
     allowed = frozenset(_NAMES | _TYPED | _ENGINES | _OF_THE_STORY | set(ERRORS) | set(_stored_texts()))
+    people = frozenset(Account.objects.values_list("name", flat=True))
     for question in (*readings(story), *changes(story)):
-        answer = visit(story, member, question.address_in("ja"), form=question.form)
+        address = question.address_in("ja")
+        answer = visit(story, member, address, form=question.form)
         if answer.is_page:
-            yield from (f"{question.address}: {text}" for text in latin_texts(answer.text, allowed))
+            yield from (f"{address}: {text}" for text in latin_texts(answer.text, allowed, people))
 
 
 @pytest.mark.parametrize("member", ["amara_officer", "partner"])
 def test_no_english_is_left_in_a_japanese_page(story: Story, member: str) -> None:
     left = sorted(set(_english_left(story, member)))
     assert not left, "\n" + "\n".join(left)
+
+
+def test_dates_and_money_are_written_the_japanese_way(story: Story) -> None:
+    need = visit(story, "anonymous", f"/ja/plan/needs/{story.public_need}/").text
+    activity = visit(story, "amara_officer", f"/ja/plan/activities/{story.proposed_activity}/").text
+    assert "2027年12月" in need
+    assert "USD\N{NO-BREAK SPACE}100,000" in need
+    assert "2027年5月3日" in activity

@@ -10,7 +10,7 @@ from mutirao.access.models import Account
 pytestmark = pytest.mark.django_db
 
 EMAIL = "amara.officer@example.org"
-_ALLOWED = frozenset({"English", "Español", "Mutirão", "Português", "Apache License", "amara.officer"})
+_ALLOWED = frozenset({"English", "Español", "Mutirão", "Português", "Amara", "Apache License", "amara.officer"})
 
 
 @pytest.fixture
@@ -40,6 +40,7 @@ def test_a_wrong_password_is_told_in_japanese(visitor: Client) -> None:
 
 def test_one_time_codes_are_set_up_in_japanese(visitor: Client) -> None:
     visitor.post("/ja/accounts/login/", {"login": EMAIL, "password": PASSWORD})
+    visitor.post("/ja/accounts/reauthenticate/", {"password": PASSWORD})
     for address in ("/ja/accounts/2fa/", "/ja/accounts/2fa/totp/activate/", "/ja/accounts/logout/"):
         answer = visitor.get(address)
         assert answer.status_code == 200, address
