@@ -6,6 +6,7 @@ import pytest
 from tests.cast import Cast
 from tests.programmes.stories import (
     ACTIVITY,
+    NEED,
     accepted,
     agreed_activity,
     composed_programme,
@@ -16,7 +17,7 @@ from tests.programmes.stories import (
     proposed_activity,
 )
 
-from mutirao.access.audiences import PUBLIC
+from mutirao.access.audiences import OWN_PARTY, PUBLIC
 from mutirao.audit.models import Act
 from mutirao.kernel.errors import ForbiddenError, NotFoundError
 from mutirao.programmes.errors import (
@@ -40,7 +41,7 @@ from mutirao.programmes.services.activities import (
     withdraw_activity,
 )
 from mutirao.programmes.services.answers import accept_activity, decline_activity, defer_activity
-from mutirao.programmes.services.needs import withdraw_need
+from mutirao.programmes.services.needs import revise_need, share_need, withdraw_need
 from mutirao.programmes.vocabulary import ActivityState
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +123,35 @@ def test_a_partner_does_not_come_back_before_the_day_that_the_country_named(cast
     assert (again.state, again.not_now_until, again.version) == (ActivityState.PROPOSED, None, 2)
 
 
+def test_withdrawing_what_was_deferred_does_not_undo_not_now(cast: Cast, now: datetime) -> None:
+    offer = _offer(cast, now)
+    tomorrow = now.date() + timedelta(days=1)
+    defer_activity(activity_id=offer.public_id, version=1, until=tomorrow, by=cast.amara_officer, now=now)
+    withdraw_activity(activity_id=offer.public_id, by=cast.partner, now=now)
+    with pytest.raises(NotNowError):
+        proposed_activity(offer.need, cast.delta, cast.partner, now)
+    proposed_activity(offer.need, cast.delta, cast.partner, now + timedelta(days=1))
+
+
+def test_nobody_comes_back_for_a_need_that_was_withdrawn_or_hidden(cast: Cast, now: datetime) -> None:
+    offer = _offer(cast, now)
+    share_need(need_id=offer.need.public_id, audience=OWN_PARTY, by=cast.amara_officer, now=now)
+    with pytest.raises(NotFoundError):
+        _revised(offer, cast, now)
+    withdraw_need(need_id=offer.need.public_id, by=cast.amara_officer, now=now)
+    with pytest.raises(NotFoundError):  # as before: what became of a hidden need is not told
+        _revised(offer, cast, now)
+    share_need(need_id=offer.need.public_id, audience=PUBLIC, by=cast.amara_officer, now=now)
+    with pytest.raises(NeedStateError):
+        _revised(offer, cast, now)
+
+
+def test_whoever_revises_an_offer_answers_the_need_as_it_stands(cast: Cast, now: datetime) -> None:
+    offer = _offer(cast, now)
+    revise_need(need_id=offer.need.public_id, version=1, terms=NEED, by=cast.amara_officer, now=now)
+    assert (offer.need_version, _revised(offer, cast, now).need_version) == (1, 2)
+
+
 def _revised(offer: Activity, cast: Cast, now: datetime) -> Activity:
     later = replace(ACTIVITY, starts=date(2027, 9, 1), ends=date(2027, 9, 10))
     return revise_activity(
@@ -195,6 +225,16 @@ def test_what_stands_in_a_programme_is_not_withdrawn_behind_its_back(cast: Cast,
 
 def test_an_activity_of_a_programme_starts_when_all_have_signed(cast: Cast, now: datetime) -> None:
     programme, _ = programme_to_sign(cast, now)
+    with pytest.raises(ActivityInProgrammeError):
+        start_activity(activity_id=programme.activities.get().public_id, by=cast.partner, now=now)
+
+
+def test_an_activity_does_not_start_when_a_programme_takes_it_in_meanwhile(
+    cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programme = composed_programme(cast, now)
+    # As if the programme had been composed between the two locks.
+    monkeypatch.setattr("mutirao.programmes.services.activities._locked_programme", lambda _id: None)
     with pytest.raises(ActivityInProgrammeError):
         start_activity(activity_id=programme.activities.get().public_id, by=cast.partner, now=now)
 

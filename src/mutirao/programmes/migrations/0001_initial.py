@@ -251,7 +251,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='activity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('not_now_until__isnull', False), ('state', 'deferred')), models.Q(models.Q(('state', 'deferred'), _negated=True), ('not_now_until__isnull', True)), _connector='OR'), name='activity_deferred_has_day'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('not_now_until__isnull', False), ('state', 'deferred')), ('state', 'withdrawn'), models.Q(models.Q(('state__in', ['deferred', 'withdrawn']), _negated=True), ('not_now_until__isnull', True)), _connector='OR'), name='activity_deferred_has_day'),
         ),
         migrations.AddConstraint(
             model_name='needrevision',

@@ -75,8 +75,10 @@ class Activity(Shareable):
             models.CheckConstraint(name="activity_has_two_parties", condition=~Q(partner=F("recipient"))),
             models.CheckConstraint(
                 name="activity_deferred_has_day",
+                # What was deferred and then withdrawn keeps the day.
                 condition=Q(state=ActivityState.DEFERRED, not_now_until__isnull=False)
-                | (~Q(state=ActivityState.DEFERRED) & Q(not_now_until__isnull=True)),
+                | Q(state=ActivityState.WITHDRAWN)
+                | (~Q(state__in=[ActivityState.DEFERRED, ActivityState.WITHDRAWN]) & Q(not_now_until__isnull=True)),
             ),
         ]
 

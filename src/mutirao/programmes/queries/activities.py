@@ -60,10 +60,9 @@ def awaiting_answer(*, by: Actor) -> ActivityQuerySet:
 
 
 def not_now_until(chosen: Need, *, partner_id: int, on: date) -> date | None:
-    """Until when the recipient has asked this partner not to come back with anything for the need."""
-    deferred = Activity.objects.filter(
-        need=chosen, partner=partner_id, state=ActivityState.DEFERRED, not_now_until__gt=on
-    )
+    """Until when the recipient has asked this partner not to come back with anything for the need; withdrawing the
+    deferred offer does not undo that."""
+    deferred = Activity.objects.filter(need=chosen, partner=partner_id, not_now_until__gt=on)
     latest: date | None = deferred.order_by("-not_now_until").values_list("not_now_until", flat=True).first()
     return latest
 

@@ -67,9 +67,13 @@ def revise_activity(
     require_version(activity, version)
     if activity.not_now_until is not None and now.date() < activity.not_now_until:
         raise NotNowError(until=activity.not_now_until.isoformat())
+    # What can no longer be proposed cannot come back either.
+    need = locked_need(activity.need.public_id, by=by)
+    _require_open(need, activity.partner)
     require_sensible_activity(terms)
 
     _write(activity, terms)
+    activity.need_version = need.version
     activity.state = ActivityState.PROPOSED
     activity.not_now_until = None
     activity.reason = ""
@@ -85,7 +89,8 @@ def revise_activity(
 
 @transaction.atomic
 def withdraw_activity(*, activity_id: PublicId, by: Actor, now: datetime) -> Activity:
-    """Take an offer back; what stands in a living programme is changed there first."""
+    """Take an offer back; what stands in a living programme is changed there first. A day that the recipient named
+    stays: whoever withdraws what was deferred cannot offer the same anew before it."""
     activity = locked_activity(activity_id, by=by)
     require(by, Permission.PROPOSE_ACTIVITY, party_id=activity.partner_id)
     _require_state(activity, ActivityState.PROPOSED, ActivityState.DEFERRED, ActivityState.ACCEPTED)
@@ -93,9 +98,8 @@ def withdraw_activity(*, activity_id: PublicId, by: Actor, now: datetime) -> Act
         raise ActivityInProgrammeError(id=activity.public_id)
 
     activity.state = ActivityState.WITHDRAWN
-    activity.not_now_until = None
 
-    activity.save(update_fields=["state", "not_now_until"])
+    activity.save(update_fields=["state"])
 
     record(events.ACTIVITY_WITHDRAWN, by=by, about=activity, at=now)
     return activity
@@ -123,7 +127,8 @@ def start_activity(*, activity_id: PublicId, by: Actor, now: datetime) -> Activi
     activity = locked_activity(activity_id, by=by)
     _require_owner(activity, by)
     _require_state(activity, ActivityState.ACCEPTED)
-    if programme is not None and programme.state not in AGREED:
+    # Not agreed, or composed while this waited for the activity.
+    if (programme.state not in AGREED) if programme is not None else programme_of(activity) is not None:
         raise ActivityInProgrammeError(id=activity.public_id)
 
     activity.state = ActivityState.UNDER_WAY

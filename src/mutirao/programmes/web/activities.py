@@ -20,7 +20,7 @@ from mutirao.programmes.queries import activities as queries
 from mutirao.programmes.queries.clashes import ClashReport, acknowledged_clashes, clash_report
 from mutirao.programmes.queries.needs import need as need_of
 from mutirao.programmes.services import activities as services
-from mutirao.programmes.vocabulary import ActivityState
+from mutirao.programmes.vocabulary import ActivityState, NeedState
 from mutirao.programmes.web.forms.activities import ActivityFilterForm, ActivityForm, initial_activity
 from mutirao.programmes.web.forms.audience import AudienceForm, initial_audience
 from mutirao.programmes.web.tables import csv_address, csv_answer, page_of
@@ -73,18 +73,19 @@ def activity(request: HttpRequest, activity_id: str) -> HttpResponse:
     is_recipient = by.may(Permission.ANSWER_ACTIVITY, party_id=shown.recipient_id)
     is_partner = by.may(Permission.PROPOSE_ACTIVITY, party_id=shown.partner_id)
     is_of_party = by.party_id in {shown.recipient_id, shown.partner_id}
+    need = queries.need_of_activity(shown, by=by)
     context = {
         "stage": "plan",
         "breadcrumbs": [(gettext("Activities"), reverse("activities")), (shown.title, "")],
         "activity": shown,
-        "need": queries.need_of_activity(shown, by=by),
+        "need": need,
         "programme": queries.visible_programme_of(shown, by=by),
         "clashes": acknowledged_clashes([shown], by=by),
         "audience_names": [party.name for party in shown.audience_parties.all()] if is_of_party else [],
         "is_of_party": is_of_party,
         "may_answer": is_recipient and shown.state == ActivityState.PROPOSED,
         "may_share": is_recipient,
-        "may_revise": is_partner and _may_be_revised(shown),
+        "may_revise": is_partner and _is_open(need) and _may_be_revised(shown),
         "may_withdraw": is_partner and shown.state in _CAN_BE_WITHDRAWN,
         "may_start": (is_recipient or is_partner) and shown.state == ActivityState.ACCEPTED,
         "may_complete": (is_recipient or is_partner) and shown.state == ActivityState.UNDER_WAY,
@@ -124,6 +125,8 @@ def revise_activity(request: HttpRequest, activity_id: str) -> HttpResponse:
     by = actor_of_request(request)
     stored = queries.activity(activity_id, by=by)
     require(by, Permission.PROPOSE_ACTIVITY, party_id=stored.partner_id)
+    # The country may have taken the need back from the partner's sight since.
+    need = need_of(stored.need.public_id, by=by)
     form = ActivityForm(request.POST or None, initial=initial_activity(stored.terms, version=stored.version))
     way = [(stored.title, reverse("activity", args=[activity_id]))]
 
@@ -139,9 +142,7 @@ def revise_activity(request: HttpRequest, activity_id: str) -> HttpResponse:
 
     said = gettext("The proposal is changed and awaits an answer.")
     title = gettext("Change the proposal")
-    return _sent(
-        request, form, send, said=said, way=way, need=stored.need, by=by, title=title, without=stored.public_id
-    )
+    return _sent(request, form, send, said=said, way=way, need=need, by=by, title=title, without=stored.public_id)
 
 
 def _sent(
@@ -243,6 +244,10 @@ def _moved(request: HttpRequest, activity_id: str, act: "Callable[..., Activity]
 
 def _to_activity(activity_id: str) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("activity", args=[activity_id]), status=303)
+
+
+def _is_open(need: "Need | None") -> bool:
+    return need is not None and need.state == NeedState.CONFIRMED
 
 
 def _may_be_revised(shown: "Activity") -> bool:
