@@ -65,7 +65,7 @@ def test_markdown_says_what_ended_and_by_what_it_was_replaced(comparison: Compar
     assert "*no fact recorded*" in markdown
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "  =1+1", "\t=1", "\r=1"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "  =1+1", "\t=1", "\r=1", "＝1+1"])
 def test_a_cell_that_a_spreadsheet_would_run_is_escaped(cell: str) -> None:
     assert escaped(cell) == f"'{cell}"
 

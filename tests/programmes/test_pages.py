@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.cast import Cast
 from tests.programmes.stories import (
+    NEED,
     absorbs,
     accepted,
     agreed_activity,
@@ -27,7 +28,7 @@ from tests.visiting import signed_in, without_form_tokens
 from mutirao.access.audiences import OWN_PARTY, PUBLIC
 from mutirao.programmes.models import Absorption, Activity, Need, Programme, Signature
 from mutirao.programmes.services.activities import share_activity
-from mutirao.programmes.services.needs import revise_need
+from mutirao.programmes.services.needs import confirm_need, draft_need, revise_need, share_need
 from mutirao.programmes.services.programmes import compose_programme
 from mutirao.programmes.terms import ProgrammeTerms
 from mutirao.programmes.vocabulary import ActivityState, ProgrammeState
@@ -226,12 +227,14 @@ def test_an_audience_without_its_parties_is_asked_again(cast: Cast, now: datetim
 def test_lists_are_filtered_and_sorted_by_the_address_and_exported(cast: Cast, now: datetime) -> None:
     confirmed_need(cast, now, title="Law first", area="legal", rank=2)
     confirmed_need(cast, now, title="=2+2", rank=1)
+    confirmed_need(cast, now, title=" ＝3+3", rank=3)
     client = Client()
     both = _text(client.get("/en/plan/needs/?sort=-rank"))
     assert both.index("Law first") < both.index("=2+2")
     assert "=2+2" not in _text(client.get("/en/plan/needs/?area=legal"))
     table = client.get("/en/plan/needs/?format=csv").content.decode()
     assert "'=2+2" in table
+    assert "' ＝3+3" in table
     assert table.startswith("\ufeffneed,country,area,title")
 
 
@@ -345,3 +348,41 @@ def test_every_page_of_planning_stands_in_every_language(cast: Cast, now: dateti
         (officer, f"programmes/{programme.public_id}/revise/"),
     ):
         assert client.get(f"/{language}/plan/{address}").status_code == 200, address
+
+
+def test_a_need_that_a_partner_may_no_longer_see_is_not_told_by_its_own_proposal(cast: Cast, now: datetime) -> None:
+    need = confirmed_need(cast, now)
+    offer = proposed_activity(need, cast.delta, cast.partner, now)
+    share_need(need_id=need.public_id, audience=OWN_PARTY, by=cast.amara_officer, now=now)
+    revise_need(
+        need_id=need.public_id, version=1, terms=replace(NEED, title="Kept to us"), by=cast.amara_officer, now=now
+    )
+    page = f"/en/plan/activities/{offer.public_id}/"
+    client = signed_in(cast.partner)
+    assert client.get(page).status_code == 200
+    assert f"{page}revise/" not in client.get(page).text
+    refused = client.get(f"{page}revise/")
+    assert refused.status_code == 404
+    assert "Kept to us" not in refused.text
+
+
+def test_whoever_changes_a_programme_keeps_the_activities_of_its_other_sides(cast: Cast, now: datetime) -> None:
+    mine = agreed_activity(cast, now)
+    need = draft_need(party=cast.brisa, terms=NEED, by=cast.brisa_officer, now=now)
+    confirm_need(need_id=need.public_id, version=1, by=cast.brisa_officer, now=now)
+    share_need(need_id=need.public_id, audience=PUBLIC, by=cast.brisa_officer, now=now)
+    theirs = accepted(proposed_activity(need, cast.delta, cast.partner, now), cast.brisa_officer, now)
+    share_activity(activity_id=mine.public_id, audience=PUBLIC, by=cast.amara_officer, now=now)
+    share_activity(activity_id=theirs.public_id, audience=PUBLIC, by=cast.brisa_officer, now=now)
+    both = ProgrammeTerms(title="Two", summary="", activities=(mine.public_id, theirs.public_id))
+    programme = compose_programme(party=cast.delta, terms=both, by=cast.partner, now=now)
+    form = signed_in(cast.amara_officer).get(f"/en/plan/programmes/{programme.public_id}/revise/").text
+    for one in (mine, theirs):
+        assert re.search(rf'value="{one.public_id}"[^>]* checked', form)
+
+
+def test_a_check_over_thousands_of_years_is_refused(cast: Cast, now: datetime) -> None:
+    absorbs(cast, now, 1, PUBLIC)
+    need = confirmed_need(cast, now)
+    given = ACTIVITY_ANSWERS | {"ends": "9999-12-31", "step": "check"}
+    assert signed_in(cast.partner).post(f"/en/plan/needs/{need.public_id}/propose/", given).status_code == 400

@@ -11,8 +11,8 @@ COLUMNS = (
     "voice", "mark", "said_on", "document", "document_title", "standing", "replaced_by", "source", "source_title",
     "issuer", "source_date", "url", "last_checked", "stale_reasons", "figures", "parties", "observers", "secretariat",
 )  # fmt: skip
-# A spreadsheet would run what begins so.
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# A spreadsheet would run what begins so, in Japanese also with a wide sign.
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def comparison_as_csv(comparison: Comparison) -> str:

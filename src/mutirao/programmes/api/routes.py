@@ -83,10 +83,7 @@ def post_clash_check(request: HttpRequest, need_id: Identifier, body: ActivityTe
     """Changes nothing. Send the fingerprint with the proposal to go ahead knowing this."""
     by = actor_of_call(request)
     need = needs.need(need_id, by=by)
-    terms = _activity_terms(body)
-    if terms.ends < terms.starts:
-        raise InvalidTermsError(field="ends")
-    return shapes.clashes_as_written(clash_report(terms=terms, recipient_id=need.party_id, by=by))
+    return shapes.clashes_as_written(clash_report(terms=_activity_terms(body), recipient_id=need.party_id, by=by))
 
 
 @router.get("/activities", response=ActivitiesOut, summary="Activities that you may see")

@@ -18,6 +18,7 @@ from mutirao.engines.clashes.load import quarter_loads
 from mutirao.kernel.periods import Quarter
 from mutirao.programmes.models import Activity, ClashAcknowledgement
 from mutirao.programmes.queries.calendar import absorption, committed_activities
+from mutirao.programmes.refusals import require_sensible_activity
 from mutirao.programmes.terms import ActivityTerms
 
 
@@ -85,7 +86,8 @@ class ClashReport:
 
 def clash_report(*, terms: ActivityTerms, recipient_id: int, by: Actor, without: str = "") -> ClashReport:
     """What an activity with these terms would clash with. `without`: the activity's own public id, once it is stored.
-    Two queries for overlaps, two for the load, whatever the calendar holds."""
+    Two queries for overlaps, two for the load, whatever the calendar holds. Raises InvalidTermsError."""
+    require_sensible_activity(terms)
     return ClashReport(
         overlaps=_overlaps(terms, recipient_id=recipient_id, by=by, without=without),
         loads=_overloads(terms, recipient_id=recipient_id, by=by, without=without),

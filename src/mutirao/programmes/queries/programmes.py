@@ -144,11 +144,13 @@ def content_digest(programme: Programme, activities: Sequence[Activity]) -> str:
 
 
 def composable_activities(*, by: Actor, programme: Programme | None = None) -> list[Activity]:
-    """Accepted activities of the asker's party that stand in no living programme, or in this one."""
+    """Accepted activities of the asker's party that stand in no living programme, and all that stand in this one."""
     accepted = Activity.objects.visible_to(by).filter(state=ActivityState.ACCEPTED)
     of_party = accepted.filter(recipient=by.party_id) | accepted.filter(partner=by.party_id)
     taken = Activity.objects.filter(entries__is_current=True)
     if programme is not None:
+        # Those between other sides too: whoever changes the programme must not drop them unseen.
+        of_party |= accepted.filter(pk__in=programme.entries.filter(is_current=True).values("activity"))
         taken = taken.exclude(entries__programme=programme)
     free = of_party.exclude(pk__in=taken.values("pk"))
     return list(free.select_related("recipient", "partner", "need").order_by("starts", "pk"))
