@@ -62,14 +62,28 @@ def test_visitors_share_a_bounded_number_of_places(cast: Cast, now: datetime) ->
     assert member_job.state == JobState.QUEUED
 
 
-def test_the_same_public_computation_is_shared_by_all(cast: Cast, now: datetime) -> None:
+def test_nobody_learns_from_a_public_computation_that_another_party_asked_for_it(cast: Cast, now: datetime) -> None:
     def ask(by: Actor) -> Job:
         return request_job(kind="add", arguments={"numbers": [2]}, by=by, now=now, once_key="h", is_public=True)
 
     first = ask(cast.partner)
     execute(first.public_id)
-    assert ask(cast.anonymous) == first
-    assert ask(cast.outsider) == first
+    assert ask(cast.partner) == first
+    assert ask(cast.outsider) != first
+    assert ask(cast.anonymous) != first
+    assert ask(cast.anonymous) == ask(cast.anonymous)
+
+
+def test_visitors_do_not_get_more_places_by_cancelling_and_trying_again(cast: Cast, now: datetime) -> None:
+    def ask() -> Job:
+        return request_job(kind="add", arguments={"numbers": []}, by=cast.anonymous, now=now, is_public=True)
+
+    first = ask()
+    cancel_job(job_id=first.public_id, by=cast.anonymous, now=now)
+    for _ in range(MOST_ANONYMOUS_JOBS):
+        ask()
+    with pytest.raises(JobQueueFullError):
+        retry_job(job_id=first.public_id, by=cast.anonymous, now=now)
 
 
 def test_a_private_computation_is_shared_within_its_party_only(cast: Cast, now: datetime) -> None:

@@ -23,7 +23,7 @@ from mutirao.kernel.money import CurrencyMismatchError
 from mutirao.programmes.errors import StalePlanError
 from mutirao.programmes.models import StoredPlan
 from mutirao.programmes.planning.request import BudgetError, NoNeedsError
-from mutirao.programmes.queries.plans import benefit_of_programme, document_of, plan_request, stored_plan
+from mutirao.programmes.queries.plans import benefit_of_programme, document_of, plan_request, stored_plan, worth_request
 from mutirao.programmes.questions import PlanQuestion
 from mutirao.programmes.services.needs import revise_need
 from mutirao.programmes.services.plans import request_benefit, request_explore, request_plan, store_plan
@@ -128,11 +128,11 @@ def test_a_calendar_year_becomes_a_year_of_the_plan(cast: Cast, now: datetime) -
 
 
 @pytest.mark.usefixtures("figures")
-def test_anybody_may_explore_and_nobody_learns_who_asked(cast: Cast, now: datetime) -> None:
+def test_anybody_may_explore_and_nobody_learns_what_others_asked(cast: Cast, now: datetime) -> None:
     asked = {"countries": ("XTA", "XTB"), "stages": 1.0, "partners": ("XTD",), "seed": 0}
     job = request_explore(**asked, by=cast.amara_officer, now=now)  # type: ignore[arg-type]
     again = request_explore(**asked, by=cast.anonymous, now=now)  # type: ignore[arg-type]
-    assert job.public_id == again.public_id
+    assert job.public_id != again.public_id
     plan = _done(job, cast.anonymous)
     assert plan.party is None
     assert [one["country"] for one in document_of(plan)["alone"]] == ["XTA", "XTB"]
@@ -159,6 +159,13 @@ def test_only_a_side_may_ask_for_the_benefit(cast: Cast, now: datetime) -> None:
     for stranger in (cast.outsider, cast.anonymous):
         with pytest.raises(NotFoundError):
             request_benefit(programme_id=programme.public_id, by=stranger, now=now)
+
+
+def test_a_benefit_rests_on_the_wording_that_the_sides_sign(cast: Cast, now: datetime) -> None:
+    programme = composed_programme(cast, now)
+    need = programme.activities.get().need
+    revise_need(need_id=need.public_id, version=1, terms=replace(need.terms, stages=4), by=cast.amara_officer, now=now)
+    assert worth_request(programme).gains == (("XTA", 1.0),)
 
 
 @pytest.mark.usefixtures("figures")

@@ -34,16 +34,16 @@ def request_job(
 
     `is_public` marks a computation on public figures alone, which whoever holds the job's id may see; visitors without
     an account may ask for no other. Requests with the same `once_key` (a hash of all inputs) get the same job as long
-    as it has not failed: within the party, or among everybody when it is public."""
+    as it has not failed: within the party, or among visitors. Nobody learns what another party has asked before."""
     if by.is_anonymous and not is_public:
         raise SignInRequiredError
     known = job_kind(kind)
-    key = _scoped(once_key, by=by, is_public=is_public)
+    key = _scoped(once_key, by=by)
     standing = _shared_job(kind, key)
     if standing is not None:
         return standing
-    if by.is_anonymous and Job.objects.anonymous().active().count() >= MOST_ANONYMOUS_JOBS:
-        raise JobQueueFullError(most=MOST_ANONYMOUS_JOBS)
+    if by.is_anonymous:
+        _require_place_for_visitors()
 
     job = Job(
         kind=kind,
@@ -73,10 +73,13 @@ def request_job(
     return job
 
 
-def _scoped(once_key: str, *, by: Actor, is_public: bool) -> str:
-    if not once_key:
-        return ""
-    return f"{'public' if is_public else by.party_public_id or by.pseudonym}:{once_key}"
+def _scoped(once_key: str, *, by: Actor) -> str:
+    return f"{by.party_public_id or by.pseudonym}:{once_key}" if once_key else ""
+
+
+def _require_place_for_visitors() -> None:
+    if Job.objects.anonymous().active().count() >= MOST_ANONYMOUS_JOBS:
+        raise JobQueueFullError(most=MOST_ANONYMOUS_JOBS)
 
 
 def _shared_job(kind: str, key: str) -> Job | None:
@@ -111,6 +114,8 @@ def retry_job(*, job_id: str, by: Actor, now: datetime) -> Job:
     standing = _shared_job(job.kind, job.once_key)
     if standing is not None:
         return standing
+    if job.is_anonymous:
+        _require_place_for_visitors()
 
     job.return_to_queue()
     job.attempts = 0

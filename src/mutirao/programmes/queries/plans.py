@@ -10,7 +10,8 @@ from mutirao.access.actors import Actor
 from mutirao.access.audiences import visible_or_not_found
 from mutirao.kernel.identifiers import PublicId
 from mutirao.kernel.money import CurrencyMismatchError
-from mutirao.programmes.models import Activity, Need, Programme, StoredPlan
+from mutirao.parties.models import Party
+from mutirao.programmes.models import Activity, Need, NeedRevision, Programme, StoredPlan
 from mutirao.programmes.queries.needs import confirmed_needs
 from mutirao.programmes.queries.programmes import activities_of
 from mutirao.programmes.questions import PlanQuestion
@@ -80,8 +81,8 @@ def _planned(need: Need, planned: set[int], first_year: int) -> "PlannedNeed":
 
 
 def worth_request(programme: Programme, *, seed: int = 0) -> "WorthRequest":
-    """What each recipient of a programme gains, each need once and at most four stages; the partners that are
-    countries."""
+    """What each recipient of a programme gains, each need once and at most four stages, as the needs stood when the
+    partners answered them: that is what the sides sign. The partners that are countries."""
     from mutirao.programmes.planning.worth import WorthRequest
 
     activities = activities_of(programme)
@@ -93,9 +94,12 @@ def worth_request(programme: Programme, *, seed: int = 0) -> "WorthRequest":
 
 
 def _gains(activities: Sequence[Activity]) -> dict[str, float]:
+    answered = NeedRevision.objects.filter(need__in={activity.need_id for activity in activities})
+    wordings = {(one.need_id, one.version): one.terms for one in answered}
     stages: dict[str, dict[int, int]] = defaultdict(dict)
-    for activity in activities:
-        stages[activity.recipient.code][activity.need_id] = activity.need.stages
+    for activity in sorted(activities, key=lambda one: one.need_version):
+        wording = wordings[activity.need_id, activity.need_version]
+        stages[activity.recipient.code][activity.need_id] = wording["stages"]
     return {country: float(min(sum(needs.values()), LARGEST_GAIN)) for country, needs in stages.items()}
 
 
@@ -122,6 +126,12 @@ def benefit_of_programme(programme: Programme, *, digest: str) -> StoredPlan | N
         .order_by("-pk")
         .first()
     )
+
+
+def is_fictitious(document: dict[str, Any]) -> bool:
+    """Whether a result is about the countries of the demonstration: real and fictitious ones never mix."""
+    codes = [one["country"] for one in document["countries"]]
+    return Party.objects.filter(code__in=codes[:1], is_fictitious=True).exists()
 
 
 def need_titles(document: dict[str, Any], *, by: Actor) -> dict[str, str]:

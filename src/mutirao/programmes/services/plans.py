@@ -43,7 +43,7 @@ def request_plan(*, question: PlanQuestion, by: Actor, now: datetime) -> "Job":
 def request_explore(
     *, countries: Sequence[str], stages: float, partners: Sequence[str], seed: int, by: Actor, now: datetime
 ) -> "Job":
-    """Queue a what-if on public figures; anybody may ask, and the same question is computed once."""
+    """Queue a what-if on public figures; anybody may ask; a party's own question is computed once."""
     from mutirao.programmes.planning.explore import VERSIONS
     from mutirao.programmes.planning.request import ExploreRequest, input_hash, require_explore
 
