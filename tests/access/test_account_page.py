@@ -2,6 +2,7 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.test import Client
 from tests.cast import Cast
 from tests.visiting import signed_in
@@ -108,3 +109,11 @@ def test_what_was_asked_for_in_one_role_is_never_done_with_more(cast: Cast, now:
     assert actor_of_pseudonym(pseudonym, scope=["plan.run"], **known).permissions == {"plan.run"}  # type: ignore[arg-type]
     Membership.objects.update(ends=now.date() - timedelta(days=1))
     assert not actor_of_pseudonym(pseudonym, scope=None, **known).permissions  # type: ignore[arg-type]
+
+
+def test_nobody_gives_themselves_another_address(cast: Cast) -> None:
+    client = signed_in(cast.amara_viewer)
+    for act in ("action_add", "action_primary"):
+        client.post("/en/accounts/email/", {act: "", "email": "minister@example.org"})
+    assert Account.objects.get(pseudonym=cast.amara_viewer.pseudonym).email == "amara.viewer@example.org"
+    assert not EmailAddress.objects.filter(email="minister@example.org").exists()
