@@ -1,5 +1,7 @@
 """What holds for every operation of the API."""
 
+import base64
+import json
 from datetime import datetime, timedelta
 
 import pytest
@@ -114,6 +116,12 @@ def test_a_list_in_parts_tells_each_record_once(cast: Cast) -> None:
             break
         cursor = part["next"]
     assert codes == ["XNET", "XOPS", "XTA", "XTB", "XTC", "XTD"]
+
+
+@pytest.mark.parametrize("value", ["\ud800", "\0"])
+def test_a_cursor_of_what_no_database_takes_is_refused(cast: Cast, value: str) -> None:
+    cursor = base64.urlsafe_b64encode(json.dumps([value]).encode()).decode()
+    assert Client().get("/api/v1/parties", {"cursor": cursor}).json()["code"] == "api.invalid_cursor"
 
 
 def test_the_description_says_what_holds_for_every_operation(cast: Cast) -> None:

@@ -74,6 +74,14 @@ def test_an_archive_that_is_a_trap_is_refused_unopened(content: bytes, reason: s
     assert refusal.value.facts["reason"] == reason
 
 
+def test_an_archive_that_cannot_be_read_is_refused() -> None:
+    enciphered = bytearray(ODT)
+    for place in (6, ODT.index(b"PK\x01\x02") + 8):  # the flags of its first entry, there and in the directory
+        enciphered[place] |= 1
+    with pytest.raises(UnsafeArchiveError):
+        _type("a.odt", bytes(enciphered))
+
+
 def test_a_character_cut_by_the_reading_in_parts_is_still_text() -> None:
     assert _type("a.txt", b"x" + "安".encode() * 40_000).startswith("text/plain")
 

@@ -2,6 +2,7 @@
 
 import codecs
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
@@ -36,8 +37,11 @@ def _holds(entry: str) -> Callable[[BinaryIO, bytes], bool]:
 def _is_odt(content: BinaryIO, head: bytes) -> bool:
     if not head.startswith(b"PK\x03\x04") or "mimetype" not in _entries(content):
         return False
-    with zipfile.ZipFile(content) as archive, archive.open("mimetype") as declared:
-        return declared.read(100).strip() == _ODT.encode()
+    try:
+        with zipfile.ZipFile(content) as archive, archive.open("mimetype") as declared:
+            return declared.read(100).strip() == _ODT.encode()
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):  # broken, enciphered, or packed in a rare way
+        raise UnsafeArchiveError(reason="broken") from None
 
 
 def _is_text(content: BinaryIO, _head: bytes) -> bool:

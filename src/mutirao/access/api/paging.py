@@ -65,4 +65,5 @@ def _values(cursor: str, count: int) -> list[str]:
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str) and "\0" not in value
+    """Databases take no half of a character; PostgreSQL takes no NUL."""
+    return isinstance(value, str) and value.encode("utf-8", "ignore").decode() == value and "\0" not in value
