@@ -45,7 +45,7 @@ def worker_beside() -> Iterator[None]:
         [sys.executable, "-m", "mutirao.site.command", "worker"],
         stdin=subprocess.DEVNULL,
         start_new_session=True,  # Ctrl-C reaches this process only, which then ends the worker in its own time
-        preexec_fn=_end_with_parent,  # noqa: PLW1509  # no thread runs yet
+        preexec_fn=_end_with_parent,  # noqa: PLW1509  # it takes no lock that a thread could hold
     )
     try:
         yield

@@ -1,5 +1,6 @@
 """`mutirao demo`: the demonstration world on this machine, prepared and served."""
 
+from contextlib import ExitStack
 from typing import Annotated
 
 import typer
@@ -22,8 +23,14 @@ def demo(port: Port = 8000) -> None:
         with occupancy.alone():
             _prepare()
         welcome = _welcome(port)
-        with occupancy.together(), processes.worker_beside():
-            processes.run_web(taken, when_ready=lambda: typer.echo(welcome), trusts_proxy=False)
+        with occupancy.together(), ExitStack() as beside:
+
+            def when_ready() -> None:
+                typer.echo(welcome)
+                # Only now: two processes that start at once make the first page wait for both.
+                beside.enter_context(processes.worker_beside())
+
+            processes.run_web(taken, when_ready=when_ready, trusts_proxy=False)
 
 
 def demo_reset() -> None:
