@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "mutirao.site.keeping.KeptByNobodyMiddleware",
     "mutirao.site.web_errors.ErrorsAsPagesMiddleware",
     "mutirao.site.problems.ErrorsAsProblemsMiddleware",
 ]
