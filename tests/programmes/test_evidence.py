@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
@@ -15,7 +16,7 @@ from mutirao.programmes.errors import NeedStateError
 from mutirao.programmes.models import Need
 from mutirao.programmes.queries.needs import evidence_of
 from mutirao.programmes.services.evidence import attach_evidence, remove_evidence
-from mutirao.programmes.services.needs import share_need
+from mutirao.programmes.services.needs import share_need, withdraw_need
 
 pytestmark = pytest.mark.django_db
 TEXT = b"Two incidents in 2025 waited until the morning.\n"
@@ -48,6 +49,30 @@ def test_shared_evidence_is_seen_by_those_who_see_the_need_and_follows_it(cast: 
     assert not _sees(upload, cast.outsider)
     share_need(need_id=need.public_id, audience=OWN_PARTY, by=cast.amara_officer, now=now)
     assert not _sees(upload, cast.partner)
+
+
+def test_evidence_is_not_shared_with_those_from_whom_the_need_was_taken_while_the_file_came_in(
+    cast: Cast, now: datetime
+) -> None:
+    need = confirmed_need(cast, now, PUBLIC)
+
+    def chunks() -> Iterator[bytes]:
+        share_need(need_id=need.public_id, audience=OWN_PARTY, by=cast.amara_officer, now=now)
+        yield TEXT
+
+    upload = attach_evidence(
+        need_id=need.public_id, chunks=chunks(), name="log.txt", is_shared=True, by=cast.amara_officer, now=now
+    )
+    assert _sees(upload, cast.amara_viewer)
+    assert not _sees(upload, cast.anonymous)
+
+
+def test_evidence_of_a_draft_that_was_withdrawn_is_not_shared(cast: Cast, now: datetime) -> None:
+    need = drafted_need(cast, now)
+    share_need(need_id=need.public_id, audience=PUBLIC, by=cast.amara_officer, now=now)
+    withdraw_need(need_id=need.public_id, by=cast.amara_officer, now=now)
+    with pytest.raises(NeedStateError):
+        _attached(need, cast.amara_officer, now, is_shared=True)
 
 
 def test_only_an_officer_shares_evidence_and_not_that_of_a_draft(cast: Cast, now: datetime) -> None:

@@ -196,6 +196,11 @@ def test_a_programme_of_several_sides_shows_none_what_a_country_has_not_shared(c
     share_activity(activity_id=second.public_id, audience=named(cast.delta), by=cast.amara_officer, now=now)
     programme = compose_programme(party=cast.amara, terms=terms, by=cast.amara_officer, now=now)
     assert [side.party.code for side in programme_page(programme.public_id, by=officer).sides] == ["XTA", "XTD", "XTE"]
+    # The sides go on seeing it there, so that nobody is told otherwise.
+    with pytest.raises(ActivityInProgrammeError):
+        share_activity(activity_id=first.public_id, audience=OWN_PARTY, by=cast.amara_officer, now=now)
+    cancel_programme(programme_id=programme.public_id, by=cast.amara_officer, now=now)
+    share_activity(activity_id=first.public_id, audience=OWN_PARTY, by=cast.amara_officer, now=now)
 
 
 def test_a_programme_is_its_sides_own_until_all_have_signed_who_may_see_it(cast: Cast, now: datetime) -> None:

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from mutirao.access.actors import Actor, require
+from mutirao.access.actors import Actor, Via, require
 from mutirao.access.audiences import Audience
+from mutirao.access.circles import networks_of
 from mutirao.access.permissions import Permission
 from mutirao.audit.recording import record
 from mutirao.kernel.errors import ForbiddenError
@@ -25,6 +26,7 @@ from mutirao.programmes.indexing import index_activity
 from mutirao.programmes.models import Activity, Need, Programme
 from mutirao.programmes.queries.activities import locked_activity, not_now_until, programme_of
 from mutirao.programmes.queries.needs import locked_need
+from mutirao.programmes.queries.programmes import activities_of, sides_of
 from mutirao.programmes.refusals import require_sensible_activity
 from mutirao.programmes.services.clashes import acknowledge_clashes
 from mutirao.programmes.terms import ActivityTerms
@@ -107,13 +109,15 @@ def withdraw_activity(*, activity_id: PublicId, by: Actor, now: datetime) -> Act
 
 @transaction.atomic
 def share_activity(*, activity_id: PublicId, audience: Audience, by: Actor, now: datetime) -> Activity:
-    """Decide who else may see an activity: the recipient's decision, so that others can avoid doing it twice."""
+    """Decide who else may see an activity: the recipient's decision, so that others can avoid doing it twice. The
+    sides of a living programme go on seeing what stands in it, so that it cannot be kept from one of them."""
     activity = locked_activity(activity_id, by=by)
     require(by, Permission.ANSWER_ACTIVITY, party_id=activity.recipient_id)
 
     activity.share_with(audience)
 
     activity.save(update_fields=["audience"])
+    _require_seen_by_all_sides(activity, now)
 
     parties = [party.public_id for party in audience.parties]
     record(events.ACTIVITY_SHARED, by=by, about=activity, at=now, audience=audience.kind.value, parties=parties)
@@ -197,6 +201,14 @@ def _locked_programme(activity_id: PublicId) -> Programme | None:
     living = {"entries__activity__public_id": activity_id, "entries__is_current": True}
     programme: Programme | None = Programme.objects.select_for_update(of=("self",)).filter(**living).first()
     return programme
+
+
+def _require_seen_by_all_sides(activity: Activity, now: datetime) -> None:
+    for programme in Programme.objects.filter(entries__activity=activity, entries__is_current=True):
+        for side in sides_of(activities_of(programme), []):
+            reader = Actor(via=Via.JOB, party_id=side.party.pk, network_ids=networks_of(side.party.pk, now.date()))
+            if not Activity.objects.visible_to(reader).filter(pk=activity.pk).exists():
+                raise ActivityInProgrammeError(id=activity.public_id)
 
 
 def _write(activity: Activity, terms: ActivityTerms) -> None:

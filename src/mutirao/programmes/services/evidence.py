@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from mutirao.access.actors import Actor, require
-from mutirao.access.audiences import OWN_PARTY, AudienceKind
+from mutirao.access.audiences import AudienceKind
 from mutirao.access.permissions import Permission
 from mutirao.files.models import Upload
 from mutirao.files.queries import uploads_about
@@ -15,26 +15,30 @@ from mutirao.kernel.errors import NotFoundError
 from mutirao.kernel.identifiers import PublicId
 from mutirao.programmes.errors import NeedStateError
 from mutirao.programmes.models import Need
-from mutirao.programmes.queries.needs import evidence_of, reference_of
+from mutirao.programmes.queries.needs import evidence_of, locked_need, reference_of
 from mutirao.programmes.queries.needs import need as need_of
-from mutirao.programmes.vocabulary import NeedState
 
 
 def attach_evidence(
     *, need_id: PublicId, chunks: Iterable[bytes], name: str, is_shared: bool, by: Actor, now: datetime
 ) -> Upload:
     """Put a file beside a need. `is_shared`: for whoever may see the need, which an officer decides; otherwise it
-    stays the country's own. A draft shares nothing yet: NeedStateError. Raises what `files.store_upload` raises, and
-    then nothing is kept."""
+    stays the country's own. What was never confirmed shares nothing: NeedStateError. Raises what `files.store_upload`
+    raises, and then nothing is kept."""
     need = need_of(need_id, by=by)
     require(by, Permission.CONFIRM_NEED if is_shared else Permission.DRAFT_NEED, party_id=need.party_id)
-    if is_shared and need.state == NeedState.DRAFT:
+    if is_shared and need.confirmed_at is None:
         raise NeedStateError(state=need.state)
 
-    audience = need.shared_with if is_shared else OWN_PARTY
-    return store_upload(
-        chunks=chunks, name=name, party=need.party, by=by, now=now, about=reference_of(need), audience=audience
-    )
+    upload = store_upload(chunks=chunks, name=name, party=need.party, by=by, now=now, about=reference_of(need))
+    return _shared(upload, need_id=need_id, by=by, now=now) if is_shared else upload
+
+
+@transaction.atomic
+def _shared(upload: Upload, *, need_id: PublicId, by: Actor, now: datetime) -> Upload:
+    """With whoever may see the need now: while a large file came in, an officer may have narrowed that."""
+    need = locked_need(need_id, by=by)
+    return share_upload(upload_id=upload.public_id, audience=need.shared_with, by=by, now=now)
 
 
 @transaction.atomic
