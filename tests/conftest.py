@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.cast import Cast, call_the_cast
 from tests.browser.chromium import chromium_path
+from tests.cast import Cast, call_the_cast
 
 # Tests own their deployment: nothing of a developer's is read or written. The settings have been read before this
 # file, so both are turned to the new folder.
