@@ -1,6 +1,6 @@
 """Records that most of the cast may not know of; each is the one difference between two worlds.
 
-Every text in them says so: a reader who may not know of them finds `MARK` nowhere.
+Their texts carry `MARK`, so that who may know of them finds them.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,6 +16,7 @@ from tests.contracts.story import Story, issued_token, said_by, uploaded
 from tests.programmes import stories
 
 MARK = "Quixotic"
+_STAFF_DAYS = 719
 # A visitor, a stranger, and the nearest of those who may not know: an officer of the same network.
 BLIND = ("anonymous", "outsider", "brisa_officer")
 _SIDES = (*GROUPS["amara"], "partner")
@@ -23,10 +24,12 @@ _SIDES = (*GROUPS["amara"], "partner")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hidden:
-    """`plant` makes the record and gives its public id."""
+    """`plant` makes the record and gives its public id; by `trace` (the id, where it is empty) whoever may know of it
+    finds it."""
 
     plant: Callable[[Story], str]
     known_to: tuple[str, ...]
+    trace: str = MARK
 
 
 def _draft(story: Story) -> str:
@@ -48,7 +51,7 @@ def _job(story: Story) -> str:
 
 
 def _absorption(story: Story) -> str:
-    stories.absorbs(story.cast, story.now, staff_days=1)
+    stories.absorbs(story.cast, story.now, staff_days=_STAFF_DAYS)
     return story.cast.amara.absorptions.get().public_id
 
 
@@ -88,8 +91,8 @@ HIDDEN: Mapping[str, Hidden] = {
     "a draft of a need": Hidden(plant=_draft, known_to=GROUPS["amara"]),
     "a need for its own party": Hidden(plant=_need, known_to=GROUPS["amara"]),
     "a need for a named party": Hidden(plant=_need_for_delta, known_to=_SIDES),
-    "a job": Hidden(plant=_job, known_to=GROUPS["amara"]),
-    "what an agency can absorb": Hidden(plant=_absorption, known_to=GROUPS["amara"]),
+    "a job": Hidden(plant=_job, known_to=GROUPS["amara"], trace=""),
+    "what an agency can absorb": Hidden(plant=_absorption, known_to=GROUPS["amara"], trace=str(_STAFF_DAYS)),
     "a statement for its own party": Hidden(plant=_statement, known_to=GROUPS["amara"]),
     "a file": Hidden(plant=_upload, known_to=GROUPS["amara"]),
     "a token": Hidden(plant=_token, known_to=("amara_officer",)),

@@ -101,7 +101,7 @@ def _stored_plan(party: Party, now: datetime) -> str:
 def uploaded(cast: Cast, name: str, now: datetime) -> str:
     """A file that Amara keeps to itself."""
     return store_upload(
-        chunks=[b"What was said."], name=name, party=cast.amara, by=cast.amara_officer, now=now
+        chunks=[f"{name}: what was said.".encode()], name=name, party=cast.amara, by=cast.amara_officer, now=now
     ).public_id
 
 

@@ -61,7 +61,8 @@ class Visit:
 
     @property
     def is_page(self) -> bool:
-        return self.headers.get("Content-Type", "").startswith("text/html")
+        """A whole page: refusals of a method and redirections have none."""
+        return self.headers.get("Content-Type", "").startswith("text/html") and b"<html" in self.body
 
     @property
     def text(self) -> str:

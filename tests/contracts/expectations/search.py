@@ -2,7 +2,7 @@
 
 from tests.contracts.expected import EVERYBODY, Rows, expect, page
 
-_QUERIES = ("q=Quixotic", "q=Amara", "q=Amara&kind=need", "q=Amara&party=XTA", "q=night&page=2", "q=Quixotec")
+_QUERIES = ("q=quixotic", "q=Amara", "q=Amara&kind=need", "q=Amara&party=XTA", "q=night&page=2", "q=quixotec")
 
 ROWS: Rows = {
     "search": page(EVERYBODY, *_QUERIES),
