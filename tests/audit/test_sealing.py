@@ -63,3 +63,16 @@ def test_the_database_refuses_to_change_or_delete_the_trace(cast: Cast, model: t
     for statement in (f"DELETE FROM {table}", f"UPDATE {table} SET {'event' if model is Act else 'hash'} = 'x'"):
         with pytest.raises(Error, match="written once"), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
+
+
+@pytest.mark.parametrize("table", ["act", "seal"])
+def test_the_database_refuses_the_detours_around_deleting(cast: Cast, table: str) -> None:
+    _acts(cast, 1)
+    seal_committed()
+    detours = {
+        "postgresql": "TRUNCATE audit_act, audit_seal",
+        "sqlite": f"INSERT OR REPLACE INTO audit_{table} SELECT * FROM audit_{table}",
+    }
+    with pytest.raises(Error, match="written once"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(detours[connection.vendor])
+    assert verify().is_intact
