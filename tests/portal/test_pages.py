@@ -96,3 +96,21 @@ def test_the_trace_is_for_those_whose_role_allows_it(cast: Cast) -> None:
     answer = Client().get("/en/audit/")
     assert answer.status_code == 302
     assert answer["Location"].startswith("/en/accounts/login/")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/en/countries/a%00/",
+        "/en/networks/%00/",
+        "/en/jobs/a%00/",
+        "/en/files/a%00/",
+        "/en/know/compare/?parties=XTA,A%00",
+    ],
+)
+def test_what_no_database_takes_is_not_found(cast: Cast, visitor: Client, address: str) -> None:
+    assert visitor.get(address).status_code == 404
+
+
+def test_one_cannot_act_for_what_no_database_takes(cast: Cast) -> None:
+    assert signed_in(cast.amara_officer).post("/en/account/party/", {"membership": "\0"}).status_code == 404

@@ -40,7 +40,7 @@ def memberships_of_actor(by: Actor, *, on: date) -> MembershipQuerySet:
 
 def valid_membership(public_id: str, *, by: Actor, on: date) -> Membership:
     """A membership through which the actor's account may act on that day; raises NotFoundError for every other."""
-    membership = memberships_of_actor(by, on=on).filter(public_id=public_id).first()
+    membership = next((one for one in memberships_of_actor(by, on=on) if one.public_id == public_id), None)
     if membership is None:
         raise NotFoundError(id=public_id)
     return membership

@@ -2,4 +2,4 @@ from django.urls import path
 
 from mutirao.files.web import downloads
 
-urlpatterns = [path("<str:upload_id>/", downloads.download, name="file")]
+urlpatterns = [path("<slug:upload_id>/", downloads.download, name="file")]

@@ -28,7 +28,10 @@ def party_by_id(public_id: str) -> Party:
 def parties_by_codes(codes: Iterable[str]) -> list[Party]:
     """In the order given; raises UnknownPartyError for the first that is not listed."""
     wanted = [code.strip().upper() for code in codes]
-    found = {party.code: party for party in Party.objects.filter(code__in=wanted)}
+    # PostgreSQL takes no NUL, and no code has one.
+    found = {
+        party.code: party for party in Party.objects.filter(code__in=[code for code in wanted if "\0" not in code])
+    }
     for code in wanted:
         if code not in found:
             raise UnknownPartyError(party=code)
