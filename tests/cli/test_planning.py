@@ -15,8 +15,9 @@ from mutirao.cli.world import known_world, real_world, world_of
 from mutirao.demonstration.reader import NEEDS_EXAMPLE
 from mutirao.kernel.errors import MutiraoError
 from mutirao.programmes.planning import tables
-from mutirao.programmes.planning.needs_file import CircleInFileError, UnknownCountryInFileError
+from mutirao.programmes.planning.needs_file import CircleInFileError
 from mutirao.programmes.planning.request import BudgetError
+from mutirao.programmes.planning.tables import UnknownCountryInFileError
 from mutirao.programmes.planning.world import MixedWorldError, UnknownCountryError, countries
 from mutirao.site.error_table import Exit
 

@@ -18,7 +18,7 @@ from mutirao.kernel.errors import FileError, ForbiddenError
 from mutirao.parties.models import PartyKind
 from mutirao.parties.services import list_party
 from mutirao.programmes.planning import tables
-from mutirao.programmes.planning.needs_file import UnknownCountryInFileError
+from mutirao.programmes.planning.tables import UnknownCountryInFileError
 from mutirao.programmes.planning.world import MixedWorldError
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]

@@ -10,7 +10,9 @@ from pathlib import Path
 from mutirao.engines.portfolio.problem import find_circle
 from mutirao.kernel.errors import FileError
 from mutirao.programmes.planning import tables
-from mutirao.programmes.planning.request import LARGEST_AMOUNT, MOST_STAGES, MOST_YEARS, Need
+from mutirao.programmes.planning.limits import LARGEST_AMOUNT, MOST_STAGES, MOST_YEARS
+from mutirao.programmes.planning.request import Need
+from mutirao.programmes.planning.tables import UnknownCountryInFileError
 from mutirao.programmes.planning.world import World, suggestions
 
 COLUMNS = ("need", "country", "area", "stages", "cost", "priority", "earliest_year", "after")
@@ -18,12 +20,6 @@ MOST_BYTES = 20_000_000
 MOST_NEEDS = 20_000
 MOST_PRIORITY = 1_000_000
 _CALENDAR = range(2000, 2101)
-
-
-class UnknownCountryInFileError(FileError):
-    """`country` is no code of the world; `suggestions` names close ones."""
-
-    code = "file.unknown_country"
 
 
 class UnknownNeedInFileError(FileError):

@@ -8,15 +8,12 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from mutirao.kernel.errors import InvalidError
+from mutirao.programmes.planning.limits import LARGEST_AMOUNT, MOST_SEED, MOST_STAGES, MOST_YEARS
 from mutirao.programmes.planning.world import EmptySelectionError, World, is_fictitious, require_country
 
 if TYPE_CHECKING:
     from mutirao.programmes.planning.trade_file import TradeTable
 
-LARGEST_AMOUNT = 1e15  # more money than the world makes in ten years: a slip of the keyboard
-MOST_STAGES = 4  # from the lowest to the highest of five
-MOST_YEARS = 10
-MOST_SEED = 2**63 - 1
 DEFAULT_CURRENCY = "USD"
 
 

@@ -25,6 +25,12 @@ class FileTooLargeError(FileError):
     code = "file.too_large"
 
 
+class UnknownCountryInFileError(FileError):
+    """`country` is no code of the world; `suggestions` names close ones."""
+
+    code = "file.unknown_country"
+
+
 class SpreadsheetError(FileError):
     """A spreadsheet (`kind`) where CSV is expected."""
 

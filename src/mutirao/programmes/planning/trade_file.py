@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 
 from mutirao.programmes.planning import tables
-from mutirao.programmes.planning.needs_file import UnknownCountryInFileError
-from mutirao.programmes.planning.request import LARGEST_AMOUNT
+from mutirao.programmes.planning.limits import LARGEST_AMOUNT
+from mutirao.programmes.planning.tables import UnknownCountryInFileError
 from mutirao.programmes.planning.world import FloatArray, World, suggestions
 
 REQUIRED = ("exporter", "importer", "value")
