@@ -12,7 +12,7 @@ from mutirao.files.services import remove_orphans
 from mutirao.jobs import kinds as job_kinds
 from mutirao.jobs import schedule as job_schedule
 from mutirao.jobs import sentences as job_sentences
-from mutirao.jobs.kinds import JobKind
+from mutirao.jobs.kinds import JobKind, Runner
 from mutirao.jobs.schedule import PeriodicTask
 from mutirao.programmes import computing
 from mutirao.programmes.services.plans import BENEFIT_JOB, EXPLORE_JOB, PLAN_JOB
@@ -26,29 +26,21 @@ def _plan_page(job_id: str) -> str:
     return reverse("plan_of_job", args=[job_id])
 
 
+def _computing(runner: Runner, title: str) -> JobKind:
+    return JobKind(
+        runner=runner,
+        title=title,
+        time_limit=timedelta(minutes=10),
+        stages=STAGES_OF_WORK,
+        result_address=_plan_page,
+    )
+
+
 # The keys are stored with the jobs: they never change.
 JOB_KINDS: Mapping[str, JobKind] = {
-    PLAN_JOB: JobKind(
-        runner=computing.run_plan,
-        title=gettext_noop("Choosing among the needs"),
-        time_limit=timedelta(minutes=10),
-        stages=STAGES_OF_WORK,
-        result_address=_plan_page,
-    ),
-    EXPLORE_JOB: JobKind(
-        runner=computing.run_explore,
-        title=gettext_noop("Exploring what if"),
-        time_limit=timedelta(minutes=10),
-        stages=STAGES_OF_WORK,
-        result_address=_plan_page,
-    ),
-    BENEFIT_JOB: JobKind(
-        runner=computing.run_benefit,
-        title=gettext_noop("Valuing the programme"),
-        time_limit=timedelta(minutes=10),
-        stages=STAGES_OF_WORK,
-        result_address=_plan_page,
-    ),
+    PLAN_JOB: _computing(computing.run_plan, gettext_noop("Choosing among the needs")),
+    EXPLORE_JOB: _computing(computing.run_explore, gettext_noop("Exploring what if")),
+    BENEFIT_JOB: _computing(computing.run_benefit, gettext_noop("Valuing the programme")),
 }
 
 PERIODIC_TASKS: Mapping[str, PeriodicTask] = {

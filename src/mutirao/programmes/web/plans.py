@@ -47,16 +47,9 @@ def choose(request: HttpRequest) -> HttpResponse:
     by = actor_of_request(request)
     first_year = plan_queries.first_plan_year(timezone.now().date())
     form = PlanForm(request.POST or None, initial={"first_year": first_year})
-    if request.method == "POST" and form.is_valid():
-        job = _asked(form, lambda: _request_plan(form, by))
-        if job is not None:
-            return redirect("job", job_id=job.public_id)
-    context = {
-        "stage": "plan",
-        "form": form,
-        "breadcrumbs": [(gettext("Plan"), reverse("plan")), (gettext("Choose"), "")],
-    }
-    return render(request, "programmes/choose.html", context, status=400 if form.errors else 200)
+    return _asking(
+        request, form, lambda: _request_plan(form, by), template="programmes/choose.html", here=gettext("Choose")
+    )
 
 
 def _request_plan(form: PlanForm, by: Actor) -> "Job":
@@ -78,16 +71,9 @@ def explore(request: HttpRequest) -> HttpResponse:
     """Ask what others would gain if some countries raised their capacity."""
     by = actor_of_request(request)
     form = ExploreForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        job = _asked(form, lambda: _request_explore(form, by))
-        if job is not None:
-            return redirect("job", job_id=job.public_id)
-    context = {
-        "stage": "plan",
-        "form": form,
-        "breadcrumbs": [(gettext("Plan"), reverse("plan")), (gettext("Explore"), "")],
-    }
-    return render(request, "programmes/explore.html", context, status=400 if form.errors else 200)
+    return _asking(
+        request, form, lambda: _request_explore(form, by), template="programmes/explore.html", here=gettext("Explore")
+    )
 
 
 def _request_explore(form: ExploreForm, by: Actor) -> "Job":
@@ -100,6 +86,16 @@ def _request_explore(form: ExploreForm, by: Actor) -> "Job":
         by=by,
         now=timezone.now(),
     )
+
+
+def _asking(request: HttpRequest, form: Form, ask: "Callable[[], Job]", *, template: str, here: str) -> HttpResponse:
+    """The page of a form until it asks a question that makes sense, then the page of the job."""
+    if request.method == "POST" and form.is_valid():
+        job = _asked(form, ask)
+        if job is not None:
+            return redirect("job", job_id=job.public_id)
+    context = {"stage": "plan", "form": form, "breadcrumbs": [(gettext("Plan"), reverse("plan")), (here, "")]}
+    return render(request, template, context, status=400 if form.errors else 200)
 
 
 def _asked(form: Form, ask: "Callable[[], Job]") -> "Job | None":
