@@ -2,7 +2,7 @@
 
 import sys
 
-from bench.results import Result, ratio
+from bench.results import Result, Row, ratio
 from bench.timing import middle_ms, slow_ms, time_of_command
 
 _TIMES = 10
@@ -16,7 +16,7 @@ _COMMANDS = {
 def measure() -> Result:
     taken = {name: time_of_command(command, times=_TIMES) for name, command in _COMMANDS.items()}
     bare = middle_ms([one.processor for one in taken["python -c pass"]])
-    rows = [
+    rows: list[Row] = [
         {
             "command": name,
             "p50_ms": middle_ms([one.clock for one in values]),

@@ -2,7 +2,7 @@
 
 import sys
 
-from bench.results import Result, ratio
+from bench.results import Result, Row, ratio
 from bench.timing import Taken, middle, time_of_command
 
 _TIMES = {"SGP": 3, "ASEAN": 3, "all": 1}
@@ -11,7 +11,7 @@ _TIMES = {"SGP": 3, "ASEAN": 3, "all": 1}
 def measure() -> Result:
     taken = {countries: _taken(countries, times) for countries, times in _TIMES.items()}
     one_country = middle([one.processor for one in taken["SGP"]])
-    rows = [
+    rows: list[Row] = [
         {
             "countries": name,
             "p50_s": middle([one.clock for one in values]),

@@ -4,7 +4,7 @@ import http.client
 import time
 
 from bench.deployment import HOST, deployment, served
-from bench.results import Result, ratio
+from bench.results import Result, Row, ratio
 from bench.timing import middle_ms, slow_ms
 
 _TIMES = 40
@@ -26,7 +26,7 @@ def measure() -> Result:
         with served(place) as port:
             through = {name: _seconds_through(port, address, people["session"]) for name, address in addresses.items()}
     home = middle_ms(inside[addresses["home"]]["processor"])
-    rows = [
+    rows: list[Row] = [
         {
             "page": name,
             "p50_ms": middle_ms(inside[address]["clock"]),

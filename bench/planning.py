@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench.results import Result, ratio
+from bench.results import Result, Row, ratio
 from bench.timing import Taken, middle, time_of_command
 
 _NUMBERS = {12: 3, 200: 3, 2000: 1}
@@ -23,7 +23,7 @@ def measure() -> Result:
     with tempfile.TemporaryDirectory(prefix="mutirao-bench-") as folder:
         taken = {number: _taken(Path(folder), number, times) for number, times in _NUMBERS.items()}
     fewest = middle([one.processor for one in taken[min(taken)]])
-    rows = [
+    rows: list[Row] = [
         {
             "needs": number,
             "p50_s": middle([one.clock for one in values]),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bench.deployment import free_port, wait_until_it_answers
-from bench.results import Result, ratio
+from bench.results import Result, Row, ratio
 
 _ROOT = Path(__file__).resolve().parent.parent
 # What would let it take from an earlier run, or look at this one's environment.
@@ -23,7 +23,7 @@ def measure() -> Result:
         environment = _environment(folder)
         cold = _seconds_until_ready(folder / "clone", environment)
         warm = _seconds_until_ready(folder / "clone", environment)
-    rows = [
+    rows: list[Row] = [
         {"start": "cold: what was committed, caches empty", "ready_s": cold, "times_warm": ratio(cold, warm)},
         {"start": "warm: again", "ready_s": warm, "times_warm": 1.0},
     ]

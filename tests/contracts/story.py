@@ -16,7 +16,8 @@ from mutirao.access.audiences import OWN_PARTY, PUBLIC, Audience
 from mutirao.access.models import Membership
 from mutirao.access.permissions import Permission
 from mutirao.access.services import issue_token
-from mutirao.atlas.models import Kind, Mark, Source, Standing, Statement, StatementRevision, Topic, Voice
+from mutirao.atlas.models import Kind, Mark, Source, Statement, StatementRevision, Topic, Voice
+from mutirao.atlas.staleness import Standing
 from mutirao.cli.world import known_world, world_of
 from mutirao.files.services import store_upload
 from mutirao.jobs.services import request_job
