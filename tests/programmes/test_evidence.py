@@ -121,3 +121,14 @@ def test_no_file_at_all_is_told_and_nothing_is_kept(cast: Cast, now: datetime) -
     page = signed_in(cast.amara_officer).post(f"/en/plan/needs/{need.public_id}/evidence/", {}, follow=True)
     assert "Choose a file first" in page.content.decode()
     assert not Upload.objects.exists()
+
+
+def test_a_file_of_the_countrys_own_does_not_bear_the_names_of_those_who_see_the_need(
+    cast: Cast, now: datetime
+) -> None:
+    need = confirmed_need(cast, now, named(cast.delta))
+    _attached(need, cast.amara_contributor, now)
+    page = signed_in(cast.amara_officer).get(f"/en/plan/needs/{need.public_id}/").content.decode()
+    evidence = page.split("log.txt")[1].split("</li>")[0]
+    assert "own party only" in evidence
+    assert cast.delta.name not in evidence
