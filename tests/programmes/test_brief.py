@@ -17,7 +17,8 @@ from mutirao.programmes.brief import page as brief_page
 from mutirao.programmes.brief.content import brief_content
 from mutirao.programmes.brief.document import brief_docx
 from mutirao.programmes.brief.page import MissingFontError, brief_pdf
-from mutirao.programmes.models import Programme
+from mutirao.programmes.models import Need, Programme
+from mutirao.programmes.services.needs import revise_need
 from mutirao.programmes.services.plans import store_benefit
 from mutirao.programmes.services.programmes import (
     compose_programme,
@@ -219,3 +220,12 @@ def test_a_benefit_of_another_content_is_not_shown(cast: Cast, now: datetime) ->
     digest = digest_of(programme, cast.partner)
     revise_programme(programme_id=programme.public_id, digest=digest, terms=terms, by=cast.partner, now=now)
     assert _content(programme, cast.partner, now)["benefit"]["rows"] == []
+
+
+def test_the_brief_keeps_the_wording_that_was_signed(cast: Cast, now: datetime) -> None:
+    programme = _programme(cast, now)
+    before = _content(programme, cast.partner, now)["needs"]
+    need = Need.objects.get()
+    terms = replace(need.terms, title="Something else", grounds="Other grounds.")
+    revise_need(need_id=need.public_id, version=need.version, terms=terms, by=cast.amara_officer, now=now)
+    assert _content(programme, cast.partner, now)["needs"] == before

@@ -16,6 +16,7 @@ from tests.visiting import signed_in
 
 from mutirao.access.actors import Actor
 from mutirao.access.audiences import OWN_PARTY
+from mutirao.directory.models import CountryFigure
 from mutirao.jobs.execution import execute
 from mutirao.jobs.models import Job, JobState
 from mutirao.kernel.errors import ForbiddenError, NotFoundError, SignInRequiredError
@@ -194,3 +195,12 @@ def test_a_form_that_is_refused_keeps_what_was_typed_and_says_why(cast: Cast) ->
     assert page.status_code == 400
     assert "XTA, NOWHERE" in page.content.decode()
     assert "NOWHERE" in page.content.decode().split("form-errors")[-1]
+
+
+@pytest.mark.usefixtures("figures")
+def test_a_benefit_is_computed_anew_when_a_figure_has_changed(cast: Cast, now: datetime) -> None:
+    programme = composed_programme(cast, now)
+    first = request_benefit(programme_id=programme.public_id, by=cast.partner, now=now)
+    assert request_benefit(programme_id=programme.public_id, by=cast.partner, now=now) == first
+    CountryFigure.objects.filter(party=cast.brisa).update(value=10**12)
+    assert request_benefit(programme_id=programme.public_id, by=cast.partner, now=now) != first

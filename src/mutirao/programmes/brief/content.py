@@ -12,10 +12,10 @@ from mutirao.design import formats
 from mutirao.kernel.identifiers import PublicId
 from mutirao.kernel.money import Money
 from mutirao.programmes import words
-from mutirao.programmes.models import Activity, ClashAcknowledgement, Need
+from mutirao.programmes.models import Activity, ClashAcknowledgement
 from mutirao.programmes.queries.clashes import acknowledged_clashes
 from mutirao.programmes.queries.plans import benefit_of_programme, document_of
-from mutirao.programmes.queries.programmes import ProgrammePage, Side, programme_page
+from mutirao.programmes.queries.programmes import AnsweredNeed, ProgrammePage, Side, programme_page
 from mutirao.programmes.vocabulary import SideRole
 from mutirao.programmes.web.plan_words import CONCLUSIONS, GROUPS, said
 
@@ -97,7 +97,7 @@ def _signed(side: Side, language: str, is_of_side: bool) -> str:
     return gettext("signed by %(name)s on %(day)s") % {"name": side.signature.name, "day": when}
 
 
-def _need(need: Need, language: str) -> dict[str, str]:
+def _need(need: AnsweredNeed, language: str) -> dict[str, str]:
     gain = ngettext("a gain of %(stages)d stage", "a gain of %(stages)d stages", need.stages) % {"stages": need.stages}
     area = words.area_name(need.area, language)
     return {"title": need.title, "about": f"{need.party.name_in(language)} · {area} · {gain}", "grounds": need.grounds}

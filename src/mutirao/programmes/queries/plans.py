@@ -11,9 +11,9 @@ from mutirao.access.audiences import visible_or_not_found
 from mutirao.kernel.identifiers import PublicId
 from mutirao.kernel.money import CurrencyMismatchError
 from mutirao.parties.models import Party
-from mutirao.programmes.models import Activity, Need, NeedRevision, Programme, StoredPlan
+from mutirao.programmes.models import Activity, Need, Programme, StoredPlan
 from mutirao.programmes.queries.needs import confirmed_needs
-from mutirao.programmes.queries.programmes import activities_of
+from mutirao.programmes.queries.programmes import activities_of, answered_wordings
 from mutirao.programmes.questions import PlanQuestion
 from mutirao.programmes.vocabulary import LARGEST_GAIN, PlanKind
 
@@ -94,13 +94,22 @@ def worth_request(programme: Programme, *, seed: int = 0) -> "WorthRequest":
 
 
 def _gains(activities: Sequence[Activity]) -> dict[str, float]:
-    answered = NeedRevision.objects.filter(need__in={activity.need_id for activity in activities})
-    wordings = {(one.need_id, one.version): one.terms for one in answered}
-    stages: dict[str, dict[int, int]] = defaultdict(dict)
-    for activity in sorted(activities, key=lambda one: one.need_version):
-        wording = wordings[activity.need_id, activity.need_version]
-        stages[activity.recipient.code][activity.need_id] = wording["stages"]
-    return {country: float(min(sum(needs.values()), LARGEST_GAIN)) for country, needs in stages.items()}
+    wordings = answered_wordings(activities)
+    recipients = {activity.need_id: activity.recipient.code for activity in activities}
+    stages: dict[str, int] = defaultdict(int)
+    for need, country in recipients.items():
+        stages[country] += wordings[need]["stages"]
+    return {country: float(min(gained, LARGEST_GAIN)) for country, gained in stages.items()}
+
+
+def benefit_hash(programme: Programme, world: "World") -> str:
+    """What decides a programme's benefit: its gains and partners, the figures of its half of the world, the engine."""
+    from mutirao.programmes.planning.world import is_fictitious as names_fictitious
+    from mutirao.programmes.planning.worth import worth_hash
+
+    request = worth_request(programme)
+    fictitious = names_fictitious(tuple(country for country, _stages in request.gains), world)
+    return worth_hash(request, world.half(fictitious=fictitious))
 
 
 def stored_plan(plan_id: PublicId, *, by: Actor) -> StoredPlan:

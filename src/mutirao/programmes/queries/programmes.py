@@ -11,7 +11,7 @@ from mutirao.access.audiences import visible_or_not_found
 from mutirao.kernel.identifiers import PublicId
 from mutirao.kernel.money import Money
 from mutirao.parties.models import Party
-from mutirao.programmes.models import Activity, Need, Programme, Signature
+from mutirao.programmes.models import Activity, Need, NeedRevision, Programme, Signature
 from mutirao.programmes.models.programmes import ProgrammeQuerySet
 from mutirao.programmes.vocabulary import ActivityState, ProgrammeState, SideRole
 
@@ -26,6 +26,19 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnsweredNeed:
+    """A need in the wording that the activities of a programme answer, whatever it says today: that is what the sides
+    sign. Its public id and party are the need's own."""
+
+    public_id: PublicId
+    party: Party
+    title: str
+    area: str
+    grounds: str
+    stages: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammePage:
     """One programme for one reader. `digest` names the exact content and is told to the sides only, since it depends
     on activities that others may not see."""
@@ -33,7 +46,7 @@ class ProgrammePage:
     programme: Programme
     sides: Sequence[Side]
     activities: Sequence[Activity]
-    needs: Sequence[Need]
+    needs: Sequence[AnsweredNeed]
     voided_signatures: Sequence[Signature]
     is_of_side: bool
     digest: str | None
@@ -180,6 +193,21 @@ def _visible(activities: Sequence[Activity], *, by: Actor) -> list[Activity]:
     return [activity for activity in activities if activity.pk in visible]
 
 
-def _needs_of(activities: Sequence[Activity], *, by: Actor) -> list[Need]:
-    keys = {activity.need_id for activity in activities}
-    return list(Need.objects.visible_to(by).filter(pk__in=keys).select_related("party"))
+def answered_wordings(activities: Sequence[Activity]) -> dict[int, dict[str, Any]]:
+    """What each need said when it was answered, by its database id; of several answers the newest wording."""
+    newest: dict[int, int] = {}
+    for activity in activities:
+        newest[activity.need_id] = max(activity.need_version, newest.get(activity.need_id, 0))
+    revisions = NeedRevision.objects.filter(need__in=newest)
+    return {one.need_id: one.terms for one in revisions if one.version == newest[one.need_id]}
+
+
+def _needs_of(activities: Sequence[Activity], *, by: Actor) -> list[AnsweredNeed]:
+    wordings = answered_wordings(activities)
+    needs = Need.objects.visible_to(by).filter(pk__in=wordings).select_related("party")
+    return [_answered(need, wordings[need.pk]) for need in needs]
+
+
+def _answered(need: Need, wording: dict[str, Any]) -> AnsweredNeed:
+    said = {name: wording[name] for name in ("title", "area", "grounds", "stages")}
+    return AnsweredNeed(public_id=need.public_id, party=need.party, **said)

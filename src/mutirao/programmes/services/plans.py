@@ -14,7 +14,7 @@ from mutirao.jobs.services import request_job
 from mutirao.programmes import events
 from mutirao.programmes.errors import StalePlanError
 from mutirao.programmes.models import StoredPlan
-from mutirao.programmes.queries.plans import plan_hash, plan_request
+from mutirao.programmes.queries.plans import benefit_hash, plan_hash, plan_request
 from mutirao.programmes.queries.programmes import activities_of, content_digest, locked_programme, programme_page
 from mutirao.programmes.queries.worlds import planning_world
 from mutirao.programmes.questions import PlanQuestion
@@ -22,6 +22,7 @@ from mutirao.programmes.vocabulary import PlanKind
 
 if TYPE_CHECKING:
     from mutirao.jobs.models import Job
+    from mutirao.programmes.planning.world import World
 
 PLAN_JOB = "plan"
 EXPLORE_JOB = "explore"
@@ -62,15 +63,22 @@ def request_benefit(*, programme_id: str, by: Actor, now: datetime) -> "Job":
     require(by, Permission.RUN_PLAN, party_id=by.party_id if page.is_of_side else None)
 
     arguments = {"programme": programme_id, "digest": page.digest}
-    return request_job(kind=BENEFIT_JOB, arguments=arguments, by=by, now=now, once_key=f"{programme_id}:{page.digest}")
+    key = f"{page.digest}:{benefit_hash(page.programme, planning_world())}"
+    return request_job(kind=BENEFIT_JOB, arguments=arguments, by=by, now=now, once_key=key)
+
+
+def store_plan(*, question: PlanQuestion, result: bytes, by: Actor, now: datetime) -> StoredPlan:
+    """Keep a plan for the party that asked. Raises StalePlanError where a need or figure changed meanwhile."""
+    # Read before the transaction: a table of deliveries is large, and writers would wait for it.
+    world = planning_world()
+    return _store_plan(question, result, world, by=by, now=now)
 
 
 @transaction.atomic
-def store_plan(*, question: PlanQuestion, result: bytes, by: Actor, now: datetime) -> StoredPlan:
-    """Keep a plan for the party that asked. Raises StalePlanError where a need or figure changed meanwhile."""
+def _store_plan(question: PlanQuestion, result: bytes, world: "World", *, by: Actor, now: datetime) -> StoredPlan:
     require(by, Permission.RUN_PLAN, party_id=by.party_id)
     plan = _result(PlanKind.PLAN, request=question.as_arguments(), result=result, by=by, now=now)
-    if plan_hash(plan_request(by=by, question=question), planning_world()) != plan.input_hash:
+    if plan_hash(plan_request(by=by, question=question), world) != plan.input_hash:
         raise StalePlanError()
 
     _save(plan, OWN_PARTY)
