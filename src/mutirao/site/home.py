@@ -2,6 +2,8 @@
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from mutirao.kernel.errors import MutiraoError
@@ -25,7 +27,7 @@ def prepare_home() -> Path:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         probe = folder / ".writable"
         probe.write_text("")
-        probe.unlink()
+        probe.unlink(missing_ok=True)  # another process may have been quicker
     except OSError as problem:
         raise HomeUnusableError(folder=str(folder), reason=problem.strerror or str(problem)) from problem
     return folder
@@ -36,11 +38,14 @@ def secret_key() -> str:
     path = home() / "secret-key"
     if path.exists():
         return path.read_text().strip()
-    prepare_home()
-    secret = secrets.token_urlsafe(_SECRET_BYTES)
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secret)
-    except FileExistsError:  # another process was first
-        return path.read_text().strip()
-    return secret
+    _make_secret_key(prepare_home(), path)
+    return path.read_text().strip()
+
+
+def _make_secret_key(folder: Path, path: Path) -> None:
+    # Whole or not at all, readable by its owner only; whoever is first wins.
+    with tempfile.NamedTemporaryFile("w", dir=folder, prefix=f".{path.name}-") as unfinished:
+        unfinished.write(secrets.token_urlsafe(_SECRET_BYTES))
+        unfinished.flush()
+        with suppress(FileExistsError):
+            os.link(unfinished.name, path)
