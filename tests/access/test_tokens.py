@@ -3,9 +3,9 @@ from datetime import datetime, timedelta
 import pytest
 from tests.cast import Cast
 
-from mutirao.access.models import ApiToken, Membership
+from mutirao.access.models import Account, ApiToken, Membership
 from mutirao.access.permissions import Permission
-from mutirao.access.queries import InvalidTokenError, actor_of_token
+from mutirao.access.queries import InvalidTokenError, actor_of, actor_of_token
 from mutirao.access.services import InvalidScopeError, InvalidTokenLifeError, issue_token, revoke_token
 from mutirao.kernel.errors import NotFoundError
 
@@ -21,6 +21,18 @@ def test_a_token_acts_for_its_party_no_wider_than_its_scope(cast: Cast, now: dat
     actor = actor_of_token(_secret(cast, now), now=now)
     assert actor.party_code == "XTA"
     assert actor.permissions == {Permission.DRAFT_NEED}
+
+
+def test_a_token_ends_with_the_membership_acted_through_and_with_no_other(cast: Cast, now: datetime) -> None:
+    """Two roles in one party: an older one as viewer beside that of the officer."""
+    account = Account.objects.get(pseudonym=cast.amara_viewer.pseudonym)
+    officer = Membership.objects.create(account=account, party=cast.amara, role="country_officer")
+    by = actor_of(account, acting_as=officer.public_id, on=now.date())
+    secret = issue_token(name="x", scope=["need.confirm"], life=A_DAY, by=by, now=now)[1]
+    assert actor_of_token(secret, now=now).permissions == {Permission.CONFIRM_NEED}
+    Membership.objects.filter(pk=officer.pk).update(ends=now.date() - A_DAY)
+    with pytest.raises(InvalidTokenError):
+        actor_of_token(secret, now=now)
 
 
 def test_only_the_digest_of_a_token_is_stored(cast: Cast, now: datetime) -> None:

@@ -17,12 +17,14 @@ class Via(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """`party_id`, `account_id` and `network_ids` are database ids and stay inside the house."""
+    """`account_id`, `membership_id`, `party_id` and `network_ids` are database ids and stay inside the house."""
 
     via: Via
     name: str = ""
     pseudonym: str = ""
     account_id: int | None = None
+    # What it acts through; a token stays bound to the membership in which it was issued.
+    membership_id: int | None = None
     party_id: int | None = None
     party_public_id: str = ""
     party_code: str = ""

@@ -92,6 +92,7 @@ def actor_through(membership: Membership, *, on: date, via: Via, scope: frozense
         name=membership.account.name,
         pseudonym=membership.account.pseudonym,
         account_id=membership.account_id,
+        membership_id=membership.pk,
         party_id=membership.party_id,
         party_public_id=membership.party.public_id,
         party_code=membership.party.code,

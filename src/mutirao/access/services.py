@@ -132,7 +132,8 @@ def issue_token(*, name: str, scope: Iterable[str], life: timedelta, by: Actor, 
         raise InvalidTokenLifeError(days=life.days, longest=LONGEST_TOKEN_LIFE.days)
 
     secret = TOKEN_PREFIX + secrets.token_urlsafe(32)
-    membership = Membership.objects.valid_on(now.date()).filter(account=by.account_id, party=by.party_id).first()
+    # The one acted through, not another in the same party with another role.
+    membership = Membership.objects.valid_on(now.date()).filter(pk=by.membership_id, account=by.account_id).first()
     if membership is None:
         raise NotFoundError(id=by.party_public_id)
     token = ApiToken.objects.create(

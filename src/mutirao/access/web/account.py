@@ -86,7 +86,7 @@ def _page(
                 "party": one.party.name,
                 "role": gettext(ROLE_NAMES[one.role]),
                 "ends": one.ends,
-                "is_current": one.party_id == by.party_id and one.role == by.role,
+                "is_current": one.pk == by.membership_id,
             }
             for one in memberships_of_actor(by, on=now.date())
         ],
