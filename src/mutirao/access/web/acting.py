@@ -1,7 +1,9 @@
 """Who is asking: the request's actor, read afresh once per request."""
 
 from ipaddress import ip_address
+from urllib.parse import urlsplit
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -10,6 +12,14 @@ from mutirao.access.queries import actor_of_user
 
 SESSION_KEY = "acting_as"
 _ATTRIBUTE = "_mutirao_actor"
+_MARKS_OF_A_PROXY = (
+    "HTTP_FORWARDED",
+    "HTTP_VIA",
+    "HTTP_X_FORWARDED_FOR",
+    "HTTP_X_FORWARDED_HOST",
+    "HTTP_X_FORWARDED_PROTO",
+    "HTTP_X_REAL_IP",
+)
 
 
 def actor_of_request(request: HttpRequest) -> Actor:
@@ -35,10 +45,27 @@ def _read_actor(request: HttpRequest) -> Actor:
 
 
 def is_loopback(request: HttpRequest) -> bool:
-    """Whether the request comes from this very machine and through no proxy."""
-    if "HTTP_X_FORWARDED_FOR" in request.META or "HTTP_FORWARDED" in request.META:
+    """Whether the request comes from this very machine, was sent to it by one of its own names, and bears no mark of a
+    proxy: a proxy on the same machine comes from here too."""
+    if any(header in request.META for header in _MARKS_OF_A_PROXY):
         return False
+    return _is_own_address(request.META.get("REMOTE_ADDR", "")) and _is_own_name(_host(request))
+
+
+def _host(request: HttpRequest) -> str:
     try:
-        return ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+        return request.get_host()
+    except DisallowedHost:  # the page that says so asks who is asking, too
+        return ""
+
+
+def _is_own_name(host: str) -> bool:
+    name = urlsplit(f"//{host}").hostname or ""
+    return name == "localhost" or _is_own_address(name)
+
+
+def _is_own_address(address: str) -> bool:
+    try:
+        return ip_address(address).is_loopback
     except ValueError:
         return False
