@@ -3,11 +3,15 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from pytest_django import DjangoDbBlocker
 
 from tests.browser.chromium import chromium_path
 from tests.cast import Cast, call_the_cast
@@ -69,3 +73,14 @@ def now() -> datetime:
 @pytest.fixture
 def cast(db: None) -> Cast:
     return call_the_cast()
+
+
+@pytest.fixture
+def emptied_audit(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The audit refuses to be emptied after the test, so its triggers step aside, from before the test to after it."""
+    triggers = import_module("mutirao.audit.migrations.0002_refuse_changes")
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        triggers._backwards(None, editor)
+    yield
+    with django_db_blocker.unblock(), connection.schema_editor() as editor:
+        triggers._forwards(None, editor)

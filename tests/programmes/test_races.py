@@ -1,14 +1,9 @@
 """Two at the same moment, each with a connection of its own."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from importlib import import_module
-from threading import Barrier, Thread
 
 import pytest
-from django.db import connection
-from pytest_django import DjangoDbBlocker
 from tests.cast import Cast, call_the_cast
 from tests.programmes.stories import (
     ACTIVITY,
@@ -20,8 +15,8 @@ from tests.programmes.stories import (
     proposed_activity,
     second_partner,
 )
+from tests.racing import at_the_same_time
 
-from mutirao.kernel.errors import MutiraoError
 from mutirao.programmes.models import Activity, Signature
 from mutirao.programmes.services.answers import accept_activity
 from mutirao.programmes.services.needs import revise_need
@@ -29,50 +24,16 @@ from mutirao.programmes.services.programmes import revise_programme, sign_progra
 from mutirao.programmes.terms import ProgrammeTerms
 from mutirao.programmes.vocabulary import ActivityState, ProgrammeState
 
-_REFUSE_CHANGES = import_module("mutirao.audit.migrations.0002_refuse_changes")
-
-
-@pytest.fixture
-def emptied_audit(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The audit refuses to be emptied after the test, so its triggers step aside, from before the test to after it."""
-    with django_db_blocker.unblock(), connection.schema_editor() as editor:
-        _REFUSE_CHANGES._backwards(None, editor)
-    yield
-    with django_db_blocker.unblock(), connection.schema_editor() as editor:
-        _REFUSE_CHANGES._forwards(None, editor)
-
 
 @pytest.fixture
 def cast(emptied_audit: None, transactional_db: None) -> Cast:
     return call_the_cast()
 
 
-def _at_the_same_time(*acts: Callable[[], object]) -> list[str]:
-    """The codes of what was refused."""
-    refused: list[str] = []
-    start = Barrier(len(acts))
-
-    def run(act: Callable[[], object]) -> None:
-        try:
-            start.wait()
-            act()
-        except MutiraoError as error:
-            refused.append(error.code)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return refused
-
-
 def test_two_sides_signing_at_once_both_count_and_agree_the_programme(cast: Cast, now: datetime) -> None:
     programme, digest = programme_to_sign(cast, now)
     sides = (cast.amara_officer, cast.partner)
-    refused = _at_the_same_time(
+    refused = at_the_same_time(
         *(lambda by=by: sign_programme(programme_id=programme.public_id, digest=digest, by=by, now=now) for by in sides)
     )
     programme.refresh_from_db()
@@ -84,7 +45,7 @@ def test_signing_while_the_content_changes_never_signs_what_was_not_read(cast: C
     programme, digest = programme_to_sign(cast, now)
     activity_id = programme.activities.get().public_id
     changed = ProgrammeTerms(title="Changed", summary="", activities=(activity_id,))
-    refused = _at_the_same_time(
+    refused = at_the_same_time(
         lambda: sign_programme(programme_id=programme.public_id, digest=digest, by=cast.amara_officer, now=now),
         lambda: revise_programme(
             programme_id=programme.public_id, digest=digest, terms=changed, by=cast.partner, now=now
@@ -99,7 +60,7 @@ def test_signing_while_the_content_changes_never_signs_what_was_not_read(cast: C
 def test_of_two_revisions_of_one_wording_one_is_refused(cast: Cast, now: datetime) -> None:
     need = drafted_need(cast, now)
     writers = (cast.amara_officer, cast.amara_contributor)
-    refused = _at_the_same_time(
+    refused = at_the_same_time(
         *(lambda by=by: revise_need(need_id=need.public_id, version=1, terms=NEED, by=by, now=now) for by in writers)
     )
     need.refresh_from_db()
@@ -116,7 +77,7 @@ def test_of_two_yeses_that_together_are_too_much_one_is_asked_again(cast: Cast, 
         proposed_activity(need, cast.delta, cast.partner, now, terms=replace(ACTIVITY, area="legal")),
         proposed_activity(other, echo, officer, now),
     ]
-    refused = _at_the_same_time(
+    refused = at_the_same_time(
         *(
             lambda offer=offer: accept_activity(
                 activity_id=offer.public_id, version=1, acknowledged="", by=cast.amara_officer, now=now

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from mutirao.access.actors import Actor
 from mutirao.audit.recording import record
@@ -18,6 +18,7 @@ from mutirao.kernel.errors import ForbiddenError, NotFoundError, SignInRequiredE
 # Visitors without an account share this many places in the queue. A what-if on public figures takes some seconds, so
 # that whoever comes ninth waits about a minute at worst, and members' own work is never behind more than these.
 MOST_ANONYMOUS_JOBS = 8
+_ADVISORY_LOCK = 0x6A6F6273  # "jobs": one visitor at a time on PostgreSQL; SQLite's IMMEDIATE does it there
 
 
 @transaction.atomic
@@ -78,8 +79,16 @@ def _scoped(once_key: str, *, by: Actor) -> str:
 
 
 def _require_place_for_visitors() -> None:
+    _wait_for_other_visitors()
     if Job.objects.anonymous().active().count() >= MOST_ANONYMOUS_JOBS:
         raise JobQueueFullError(most=MOST_ANONYMOUS_JOBS)
+
+
+def _wait_for_other_visitors() -> None:
+    """Until the transaction's end nobody else counts the places: two could take the last one together."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ADVISORY_LOCK])
 
 
 def _shared_job(kind: str, key: str) -> Job | None:
