@@ -133,7 +133,7 @@ def issue_token(*, name: str, scope: Iterable[str], life: timedelta, by: Actor, 
 
     secret = TOKEN_PREFIX + secrets.token_urlsafe(32)
     # The one acted through, not another in the same party with another role.
-    membership = Membership.objects.valid_on(now.date()).filter(pk=by.membership_id, account=by.account_id).first()
+    membership = Membership.objects.valid_on(now.date()).filter(pk=by.membership_id or 0, account=by.account_id).first()
     if membership is None:
         raise NotFoundError(id=by.party_public_id)
     token = ApiToken.objects.create(
