@@ -124,6 +124,24 @@ def test_the_index_is_rebuilt_from_the_records(cast: Cast) -> None:
     assert [(one.kind, one.url) for one in found.hits] == [("country", "/en/countries/XTA/")]
 
 
+def test_a_few_mistyped_words_are_put_right_and_many_are_not_looked_at(
+    indexed: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert search("plam incidant responce", by=indexed.outsider).suggestion == "plan incident response"
+    compared: list[str] = []
+    monkeypatch.setattr("mutirao.search.queries.get_close_matches", lambda word, *_, **__: compared.append(word))
+    many = " ".join(f"unknown{letter}" for letter in "abcdefghijklmnop")
+    assert search(many, by=indexed.outsider).suggestion == ""
+    assert compared == []
+
+
+def test_only_so_many_words_of_titles_are_compared(cast: Cast, notes: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mutirao.search.queries._MOST_WORDS_READ", 3)
+    note(cast.brisa, "Plan for incident response")
+    assert search("incidant", by=cast.anonymous).suggestion == "incident"
+    assert search("responce", by=cast.anonymous).suggestion == ""
+
+
 def test_a_page_is_a_part_of_the_whole(cast: Cast) -> None:
     for number in range(HITS_PER_PAGE + 5):
         code = f"YY{number:02}"

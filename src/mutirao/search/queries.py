@@ -7,6 +7,7 @@ whole index, and words are suggested from visible titles only.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
 from django.db.models import Case, Count, Max, Min, Q, QuerySet, Value, When
@@ -18,7 +19,10 @@ from mutirao.search.models import SearchEntry
 from mutirao.search.tokens import Terms, terms_of, words_of
 
 HITS_PER_PAGE = 20
+# A suggestion is for whoever mistyped a word or two; comparing costs time that visitors may not take without end.
 _MOST_TITLES_READ = 5000
+_MOST_WORDS_READ = 20_000
+_MOST_WORDS_MEANT = 3
 _LIKENESS = 0.75  # of difflib; one wrong letter in four
 
 
@@ -108,7 +112,9 @@ def _hits(keys: Sequence[tuple[str, str]], by: Actor) -> tuple[Hit, ...]:
 def _suggestion(terms: Terms, visible: "QuerySet[SearchEntry]") -> str:
     asked = [*terms.words, terms.prefix] if terms.prefix else list(terms.words)
     titles = visible.order_by("pk").values_list("title", flat=True)[:_MOST_TITLES_READ]
-    known = {word for title in titles for word in words_of(title)}
+    known = set(islice((word for title in titles for word in words_of(title)), _MOST_WORDS_READ))
+    if sum(word not in known for word in asked) > _MOST_WORDS_MEANT:
+        return ""
     meant = [word if word in known else _nearest(word, known) for word in asked]
     return " ".join(meant) if meant != asked and all(meant) else ""
 
