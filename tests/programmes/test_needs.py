@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -205,6 +205,13 @@ def test_the_list_is_filtered_and_stands_in_the_countries_own_order(cast: Cast, 
     assert list(needs(by=cast.partner, filters=NeedFilters(area="legal"))) == [first]
     assert not needs(by=cast.partner, filters=NeedFilters(party="xtb")).exists()
     assert not needs(by=cast.partner, filters=NeedFilters(state=NeedState.DRAFT)).exists()
+
+
+def test_a_network_stands_for_its_members_of_the_day(cast: Cast, now: datetime) -> None:
+    need = confirmed_need(cast, now)
+    joined = date(2020, 1, 1)
+    assert list(needs(by=cast.partner, filters=NeedFilters(party="xnet", on=joined))) == [need]
+    assert not needs(by=cast.partner, filters=NeedFilters(party="xnet", on=joined - timedelta(days=1))).exists()
 
 
 def test_nothing_is_kept_when_the_trace_cannot_be_written(

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
+from django.db.models import QuerySet
+
 from mutirao.directory import reference
 from mutirao.directory.models import (
     CountryFigure,
@@ -49,6 +51,11 @@ def network_members(network: Party, *, on: date) -> list[Party]:
     """Who belongs to the network on that day, by code."""
     memberships = NetworkMember.objects.on(on).filter(network=network).select_related("member").order_by("member__code")
     return [membership.member for membership in memberships]
+
+
+def member_ids(code: str, *, on: date) -> "QuerySet[NetworkMember, int]":
+    """Database ids of the members on that day of the network with this code, as a subquery; none for another party."""
+    return NetworkMember.objects.on(on).filter(network__code=code).values_list("member_id", flat=True)
 
 
 def memberships_of_network(network: Party) -> list[NetworkMember]:

@@ -50,7 +50,7 @@ def get_needs(
     limit: Limit = 100,
 ) -> dict[str, Any]:
     by = actor_of_call(request)
-    rows = needs.needs(by=by, filters=needs.NeedFilters(area=area, state=state, party=party))
+    rows = needs.needs(by=by, filters=needs.NeedFilters(area=area, state=state, party=party, on=timezone.now().date()))
     page = cursor_page(rows, order=["public_id"], cursor=cursor, limit=limit)
     return {"rows": shapes.needs_as_rows(page.rows, by=by), "next": page.next}
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
 
 from mutirao.access.actors import Actor
 from mutirao.access.audiences import ShareableQuerySet, visible_or_not_found
+from mutirao.directory.queries import member_ids
 from mutirao.files.queries import uploads_about
 from mutirao.kernel.identifiers import PublicId
 from mutirao.kernel.reference import Reference
@@ -15,11 +19,13 @@ from mutirao.programmes.vocabulary import NeedState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeedFilters:
-    """Codes as they stand in the address of the list; an empty one filters nothing."""
+    """Codes as they stand in the address of the list; an empty one filters nothing. `party`: a country, or a network,
+    which stands for its members on the day `on`."""
 
     area: str = ""
     state: str = ""
     party: str = ""
+    on: date | None = None
 
 
 # Countries stand in the order of their codes, never of a figure.
@@ -37,12 +43,17 @@ def needs(*, by: Actor, filters: NeedFilters | None = None, order: str = DEFAULT
     default."""
     chosen = filters or NeedFilters()
     asked = {"area": chosen.area, "state": chosen.state}
-    asked["party__code"] = chosen.party.upper()
     rows = Need.objects.visible_to(by).filter(**{name: value for name, value in asked.items() if value})
+    if chosen.party:
+        rows = rows.filter(_of_party(chosen.party.upper(), chosen.on))
     ordered: NeedQuerySet = rows.select_related("party").order_by(
         *NEED_ORDERS.get(order.removeprefix("-"), NEED_ORDERS[DEFAULT_ORDER])
     )
     return ordered.reverse() if order.startswith("-") else ordered
+
+
+def _of_party(code: str, on: date | None) -> Q:
+    return Q(party__code=code) if on is None else Q(party__code=code) | Q(party__in=member_ids(code, on=on))
 
 
 def confirmed_needs(*, by: Actor) -> NeedQuerySet:

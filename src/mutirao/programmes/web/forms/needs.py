@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -92,7 +93,9 @@ class NeedFilterForm(forms.Form):
 
     area = forms.ChoiceField(label=_("Area"), required=False)
     state = forms.ChoiceField(label=_("State"), required=False)
-    party = forms.CharField(label=_("Country"), required=False, max_length=32, help_text=_("Its code, such as XVA."))
+    party = forms.CharField(
+        label=_("Country or network"), required=False, max_length=32, help_text=_("Its code, such as XVA.")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -103,4 +106,5 @@ class NeedFilterForm(forms.Form):
     @property
     def filters(self) -> NeedFilters:
         self.is_valid()
-        return NeedFilters(**{name: self.cleaned_data.get(name, "") for name in ("area", "state", "party")})
+        asked = {name: self.cleaned_data.get(name, "") for name in ("area", "state", "party")}
+        return NeedFilters(**asked, on=timezone.now().date())
