@@ -106,12 +106,24 @@ def test_a_country_without_facts_can_be_compared_and_shows_gaps(atlas: None, cli
 
 
 @pytest.mark.parametrize(
-    ("query", "status"), [("parties=BRA", 400), ("parties=BRA,QQQ", 404), ("parties=BRA,KOR&topic=weather", 404)]
+    ("query", "status"),
+    [
+        ("parties=BRA&format=csv", 400),
+        ("parties=QQQ", 404),
+        ("parties=BRA,QQQ", 404),
+        ("parties=BRA,KOR&topic=weather", 404),
+    ],
 )
 def test_a_wrong_choice_says_what_to_do(atlas: None, client: Client, query: str, status: int) -> None:
     answer = client.get(f"/en/know/compare/?{query}")
     assert answer.status_code == status
     assert "What you can do" in answer.content.decode()
+
+
+def test_one_country_alone_opens_the_choice_of_those_to_compare_it_with(atlas: None, client: Client) -> None:
+    text = page(client, "/en/know/compare/?parties=TUV")
+    assert re.search(r'<option value="TUV" selected>\s*Tuvalu', text)
+    assert "What you can do" not in text
 
 
 def test_a_source_shows_its_chain_what_rests_on_it_and_a_safe_way_out(atlas: None, client: Client) -> None:

@@ -10,6 +10,7 @@ from mutirao.atlas.facts import TopicFact
 from mutirao.atlas.queries.comparisons import FEWEST, MOST
 from mutirao.atlas.queries.sources import parties_with_statements
 from mutirao.atlas.queries.topics import topics
+from mutirao.parties.queries import parties_by_codes
 
 
 class ComparisonForm(forms.Form):
@@ -17,10 +18,11 @@ class ComparisonForm(forms.Form):
 
     def __init__(self, *, chosen: Sequence[str], topic: str, by: Actor) -> None:
         super().__init__()
-        listed = [(one.party.code, one.party.name) for one in parties_with_statements(by)]
+        listed = {one.party.code: one.party.name for one in parties_with_statements(by)}
         # What the address names may have no facts yet.
-        unlisted = [(code.upper(), code.upper()) for code in chosen if code.upper() not in dict(listed)]
-        choices = [*sorted(listed, key=lambda choice: choice[1]), *unlisted]
+        unlisted = parties_by_codes(code.upper() for code in chosen if code.upper() not in listed)
+        listed |= {party.code: party.name for party in unlisted}
+        choices = sorted(listed.items(), key=lambda choice: choice[1])
         for place in range(MOST):
             self.fields[f"party_{place + 1}"] = forms.ChoiceField(
                 label=_("Country or network %(place)d") % {"place": place + 1},

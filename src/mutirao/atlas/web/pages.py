@@ -11,6 +11,7 @@ from mutirao.atlas.exports.as_csv import comparison_as_csv
 from mutirao.atlas.exports.as_json import comparison_as_json
 from mutirao.atlas.exports.as_markdown import comparison_as_markdown
 from mutirao.atlas.queries import sources as source_queries
+from mutirao.atlas.queries.comparisons import FEWEST
 from mutirao.atlas.queries.comparisons import compare as comparison_of
 from mutirao.atlas.web.forms import ComparisonForm
 
@@ -39,10 +40,11 @@ def compare(request: HttpRequest) -> HttpResponse:
     codes = [code for given in request.GET.getlist("parties") for code in given.split(",") if code]
     topic = request.GET.get("topic", "")
     form = ComparisonForm(chosen=codes, topic=topic, by=by)
-    if not codes:
+    form_of_answer = request.GET.get("format", "")
+    if not codes or (len(set(codes)) < FEWEST and form_of_answer not in _WRITERS):
+        # A country's own page sends one name; the others are chosen here.
         return render(request, "atlas/compare.html", {"stage": "know", "form": form, "example": _address_of(_EXAMPLE)})
     comparison = comparison_of(codes, topic=topic, by=by, on=timezone.now().date())
-    form_of_answer = request.GET.get("format", "")
     if form_of_answer in _WRITERS:
         return _file(comparison, form_of_answer)
     address = _address_of({"parties": ",".join(party.code for party in comparison.parties), "topic": topic})
