@@ -47,6 +47,10 @@ def test_a_country_page_shows_each_reader_the_needs_that_are_shared_with_them(ca
     assert "Only drafted" not in seen["outsider"]
 
 
+def test_a_country_of_which_the_atlas_says_nothing_shows_that(cast: Cast, visitor: Client) -> None:
+    assert "no fact recorded" in visitor.get("/en/countries/XTA/").content.decode()
+
+
 def test_countries_stand_in_the_order_of_their_names(cast: Cast, visitor: Client) -> None:
     page = visitor.get("/en/countries/").content.decode()
     places = [page.index(f"/en/countries/{code}/") for code in ("XTA", "XTB", "XTC", "XTD")]

@@ -92,7 +92,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         "organisations": directory.organisations_of(party),
         "figures": [(label, figures.get(indicator)) for indicator, label in INDICATORS.items()],
         "shows_fictitious_parties": party.is_fictitious,
-        "atlas_sections": country_section(party, by=by, on=today),
+        "atlas_sections": [one for one in country_section(party, by=by, on=today) if not one.cells[0].is_gap],
         "needs": needs(by=by, filters=NeedFilters(party=party.code)),
     }
     return render(request, "portal/country.html", context)
