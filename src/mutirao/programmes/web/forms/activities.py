@@ -89,7 +89,7 @@ class NoForm(_Answer):
         label=_("Reason"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("The partner will read it. You may keep it to yourself."),
+        help_text=_("The partner will read it. You may leave it empty."),
     )
 
 
