@@ -181,7 +181,12 @@ def test_the_pages_lead_from_the_question_to_the_result(cast: Cast, now: datetim
     plan = _done(job, cast.partner)
     page = browser.get(f"/en/plan/results/of-job/{job.public_id}/", follow=True)
     assert page.redirect_chain[-1][0] == f"/en/plan/results/{plan.public_id}/"
-    assert need.title in page.content.decode()
+    text = page.content.decode()
+    assert need.title in text
+    asked_again = text.split("What was asked")[1].split("</dl>")[0]
+    assert "USD\xa0250,000" in asked_again
+    assert cast.delta.name in asked_again
+    assert '<a href="/en/plan/choose/">' in text
     exact = browser.get(f"/en/plan/results/{plan.public_id}/?format=json")
     assert exact.content.decode() == plan.result
     lines = browser.get(f"/en/plan/results/{plan.public_id}/?format=csv").content.decode().splitlines()

@@ -149,6 +149,12 @@ def need_titles(document: dict[str, Any], *, by: Actor) -> dict[str, str]:
     return dict(Need.objects.visible_to(by).filter(public_id__in=ids).values_list("public_id", "title"))
 
 
+def country_names(document: dict[str, Any]) -> dict[str, str]:
+    """Names, in the reader's language, of the countries in a result, by code."""
+    codes = {one["country"] for one in (*document["countries"], *document["no_figure"])}
+    return {party.code: party.name for party in Party.objects.filter(code__in=codes.union(document["partners"]))}
+
+
 def first_plan_year(today: date) -> int:
     """A plan made today begins next year."""
     return today.year + 1

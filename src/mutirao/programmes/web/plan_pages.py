@@ -31,8 +31,9 @@ class BenefitRow:
     displacement_loss: Mapping[str, float]
 
 
-def plan_page(document: Document, *, titles: Mapping[str, str]) -> dict[str, Any]:
-    """The context of the result's page. `titles` of the needs that the reader may see, by id."""
+def plan_page(document: Document, *, titles: Mapping[str, str], names: Mapping[str, str]) -> dict[str, Any]:
+    """The context of the result's page. `titles` of the needs that the reader may see, by id; `names` of countries,
+    by code."""
     rows = _benefit_rows(document)
     return {
         "document": document,
@@ -40,16 +41,35 @@ def plan_page(document: Document, *, titles: Mapping[str, str]) -> dict[str, Any
         "drawing": _drawing(rows),
         "verdicts": _verdicts(document),
         "structures": _structures(document),
-        "actions": [_action(one, titles) for one in document.get("actions", ())],
-        "left_out": [_left_out(one, titles) for one in document.get("left_out", ())],
-        "alone": [_alone(one) for one in document.get("alone", ())],
+        "actions": [_action(one, titles, names) for one in document.get("actions", ())],
+        "left_out": [_left_out(one, titles, names) for one in document.get("left_out", ())],
+        "alone": [_alone(one, names) for one in document.get("alone", ())],
         "digits": _decimals(row.benefit for row in rows),
         "prices": [_price(one, titles) for one in document.get("constraint_prices", ())],
         "assumptions": [_assumption(one) for one in document["assumptions"]],
-        "bounds": [one for one in document["bounds"]["countries"] if one["frequency"] >= _WORTH_NAMING],
-        "no_figure": [(one["country"], words.said(words.FIGURES, one["figure"])) for one in document["no_figure"]],
+        "bounds": [
+            {**one, "name": _named(one["country"], names)}
+            for one in document["bounds"]["countries"]
+            if one["frequency"] >= _WORTH_NAMING
+        ],
+        "no_figure": [
+            (_named(one["country"], names), words.said(words.FIGURES, one["figure"])) for one in document["no_figure"]
+        ],
         "is_modelled": document["exposure"]["kind"] == "modelled",
     }
+
+
+def asked_page(document: Document, *, countries: Sequence[str], names: Mapping[str, str]) -> dict[str, Any]:
+    """What was asked, as the page of the result repeats it; `countries` as codes, none for all that could be seen."""
+    return {
+        "asked_countries": [_named(code, names) for code in countries],
+        "asked_partners": [_named(code, names) for code in document["partners"]],
+        "gains": [(_named(one["country"], names), one["stages"]) for one in document.get("gains", ())],
+    }
+
+
+def _named(code: str, names: Mapping[str, str]) -> str:
+    return names.get(code, code)
 
 
 def _benefit_rows(document: Document) -> list[BenefitRow]:
@@ -111,9 +131,10 @@ def _structures(document: Document) -> list[dict[str, Any]]:
     ]
 
 
-def _action(one: Document, titles: Mapping[str, str]) -> dict[str, Any]:
+def _action(one: Document, titles: Mapping[str, str], names: Mapping[str, str]) -> dict[str, Any]:
     return {
         **one,
+        "name": _named(one["country"], names),
         "title": titles.get(one["need"], one["need"]),
         "has_page": one["need"] in titles,
         "why": words.said(words.REASONS, one["reason"]),
@@ -121,10 +142,11 @@ def _action(one: Document, titles: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _left_out(one: Document, titles: Mapping[str, str]) -> dict[str, Any]:
+def _left_out(one: Document, titles: Mapping[str, str], names: Mapping[str, str]) -> dict[str, Any]:
     why = words.said(words.FIGURES if one["figure"] else words.REASONS, one["figure"] or one["reason"])
     return {
         **one,
+        "name": _named(one["country"], names),
         "title": titles.get(one["need"], one["need"]),
         "has_page": one["need"] in titles,
         "why": why,
@@ -132,9 +154,14 @@ def _left_out(one: Document, titles: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _alone(one: Document) -> dict[str, Any]:
+def _alone(one: Document, names: Mapping[str, str]) -> dict[str, Any]:
     verdict = words.said(words.CONCLUSIONS, one["conclusion"])
-    return {**one, "verdict": verdict, "digits": _decimals(one["benefit"].values())}
+    return {
+        **one,
+        "name": _named(one["country"], names),
+        "verdict": verdict,
+        "digits": _decimals(one["benefit"].values()),
+    }
 
 
 def _decimals(found: Iterable[Mapping[str, float]]) -> int:

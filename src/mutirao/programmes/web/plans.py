@@ -20,11 +20,13 @@ from mutirao.programmes.queries import plans as plan_queries
 from mutirao.programmes.queries.worlds import selected_countries
 from mutirao.programmes.questions import PlanQuestion
 from mutirao.programmes.services.plans import request_benefit, request_explore, request_plan
+from mutirao.programmes.vocabulary import PlanKind
 from mutirao.programmes.web.forms.plans import ExploreForm, PlanForm
-from mutirao.programmes.web.plan_pages import plan_csv, plan_page
+from mutirao.programmes.web.plan_pages import asked_page, plan_csv, plan_page
 
 if TYPE_CHECKING:
     from mutirao.jobs.models import Job
+    from mutirao.programmes.models import StoredPlan
 
 
 @require_GET
@@ -126,12 +128,35 @@ def result(request: HttpRequest, plan_id: str) -> HttpResponse:
         return _file(stored.result, "application/json", f"{stored.public_id}.json")
     if form_of_answer == "csv":
         return _file(plan_csv(document), "text/csv; charset=utf-8", f"{stored.public_id}.csv")
-    context = plan_page(document, titles=plan_queries.need_titles(document, by=by)) | {
-        "stage": "plan",
-        "plan": stored,
-        "shows_fictitious_parties": plan_queries.is_fictitious(document),
-    }
+    names = plan_queries.country_names(document)
+    page = plan_page(document, titles=plan_queries.need_titles(document, by=by), names=names)
+    asked = asked_page(document, countries=stored.request.get("countries", ()), names=names)
+    context = (
+        page
+        | asked
+        | {
+            "stage": "plan",
+            "breadcrumbs": _way_to(stored),
+            "plan": stored,
+            "shows_fictitious_parties": plan_queries.is_fictitious(document),
+        }
+    )
     return render(request, "programmes/plan_result.html", context)
+
+
+def _way_to(plan: "StoredPlan") -> list[tuple[str, str]]:
+    """Back to the question, or to the programme that was valued."""
+    if plan.kind == PlanKind.BENEFIT:
+        programme = reverse("programme", args=[plan.request["programme"]])
+        return [
+            (gettext("Programmes"), reverse("programmes")),
+            (gettext("Programme"), programme),
+            (gettext("Who gains"), ""),
+        ]
+    start = (gettext("Plan"), reverse("plan"))
+    if plan.kind == PlanKind.EXPLORE:
+        return [start, (gettext("Explore: what if?"), reverse("explore")), (gettext("What if?"), "")]
+    return [start, (gettext("Choose under a budget"), reverse("plan_choose")), (gettext("A plan"), "")]
 
 
 def _file(content: str, content_type: str, name: str) -> HttpResponse:
