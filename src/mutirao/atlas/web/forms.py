@@ -26,7 +26,7 @@ class ComparisonForm(forms.Form):
         for place in range(MOST):
             self.fields[f"party_{place + 1}"] = forms.ChoiceField(
                 label=_("Country or network %(place)d") % {"place": place + 1},
-                choices=choices if place < FEWEST else [("", _("none")), *choices],
+                choices=choices if place < min(FEWEST, len(chosen)) else [("", _("none")), *choices],
                 required=place < FEWEST,
                 initial=chosen[place].upper() if place < len(chosen) else "",
             )
