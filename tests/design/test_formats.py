@@ -36,6 +36,11 @@ def test_a_negative_number_has_a_true_minus() -> None:
     assert plain(formats.money(Money(Decimal(-12), "BRL"), "en")) == "−BRL 12"
 
 
+def test_a_small_figure_keeps_the_digits_that_matter_and_its_true_minus() -> None:
+    assert formats.significant(-0.0048231, "en") == "\N{MINUS SIGN}0.00482"
+    assert formats.significant(0.4881, "pt-br") == "0,488"
+
+
 @pytest.mark.parametrize(("language", "written"), [("en", "2.2 billion"), ("ja", "21.7億"), ("ko", "21.7억")])
 def test_a_large_number_is_short_in_overviews(language: str, written: str) -> None:
     assert plain(formats.compact(2_173_700_000, language)) == written

@@ -30,6 +30,11 @@ def number(value: Number, language: str, digits: int | None = None) -> str:
     return _signed(numbers.format_decimal(value, format=pattern, locale=locale_of(language)))
 
 
+def significant(value: Number, language: str) -> str:
+    """Two to three digits that matter, for figures that can be small: `-0.00482` as `−0.00482`."""
+    return _signed(numbers.format_decimal(value, format="@@#", locale=locale_of(language)))
+
+
 def compact(value: Number, language: str, digits: int = 1) -> str:
     """`2173700000` as `2.2 billion`, `22億`: for overviews, where the exact figure stands in the table."""
     locale = locale_of(language)

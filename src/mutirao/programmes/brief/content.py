@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from babel import numbers
 from django.utils.translation import gettext, ngettext, override
 
 from mutirao.access.actors import Actor
@@ -159,9 +158,7 @@ def _benefit(page: ProgrammePage, language: str) -> dict[str, Any]:
 
 
 def _interval(figures: dict[str, float], language: str) -> str:
-    """Three digits that matter: points can be small."""
-    locale = formats.locale_of(language)
-    written = (numbers.format_decimal(figures[name], format="@@#", locale=locale) for name in ("median", "low", "high"))
+    written = (formats.significant(figures[name], language) for name in ("median", "low", "high"))
     return formats.interval(*written)
 
 
