@@ -1,5 +1,6 @@
 """The list of countries, and everything that a reader may see about one of them."""
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -70,7 +71,8 @@ def _regions(listed: "Iterable[tuple[Party, CountryProfile | None]]") -> list[Re
 
 
 def _name(party: "Party") -> str:
-    return party.name
+    """An accent does not send a name to the end: Réunion stands before Rwanda."""
+    return unicodedata.normalize("NFKD", party.name).casefold()
 
 
 def country(request: HttpRequest, code: str) -> HttpResponse:
