@@ -114,6 +114,7 @@ def test_what_was_asked_for_in_one_role_is_never_done_with_more(cast: Cast, now:
 def test_nobody_gives_themselves_another_address(cast: Cast) -> None:
     client = signed_in(cast.amara_viewer)
     for act in ("action_add", "action_primary"):
-        client.post("/en/accounts/email/", {act: "", "email": "minister@example.org"})
+        answer = client.post("/en/accounts/email/", {act: "", "email": "minister@example.org"})
+        assert answer.status_code == 404
     assert Account.objects.get(pseudonym=cast.amara_viewer.pseudonym).email == "amara.viewer@example.org"
     assert not EmailAddress.objects.filter(email="minister@example.org").exists()

@@ -91,10 +91,19 @@ def _source_of(party: Party, says: str, audience: Audience, now: datetime) -> st
     return current.source.key
 
 
+_QUESTION = {"budget": "10000000", "currency": "USD"}
+
+
 def _stored_plan(party: Party, now: datetime) -> str:
     """The party's own answer to a what-if; a plan stands on the same page."""
     stored = StoredPlan.objects.create(
-        kind=PlanKind.PLAN, party=party, request={}, result=_what_if(), input_hash="0" * 64, seed=0, computed_at=now
+        kind=PlanKind.PLAN,
+        party=party,
+        request=_QUESTION,
+        result=_what_if(),
+        input_hash="0" * 64,
+        seed=0,
+        computed_at=now,
     )
     return stored.public_id
 

@@ -2,12 +2,15 @@ from datetime import date, datetime
 
 import pytest
 from django.test import Client
-from tests.cast import Cast
+from tests.cast import PASSWORD, Cast
 from tests.programmes.figures import give_figures
 from tests.programmes.stories import confirmed_need, drafted_need, programme_to_sign, proposed_activity
 from tests.visiting import signed_in
 
 from mutirao.access.audiences import OWN_PARTY
+from mutirao.access.models import Account
+from mutirao.access.permissions import Role
+from mutirao.access.services import create_account, end_membership, grant_membership, reset_password
 from mutirao.audit.recording import record
 from mutirao.directory.models import NetworkMember
 
@@ -118,3 +121,31 @@ def test_what_no_database_takes_is_not_found(cast: Cast, visitor: Client, addres
 
 def test_one_cannot_act_for_what_no_database_takes(cast: Cast) -> None:
     assert signed_in(cast.amara_officer).post("/en/account/party/", {"membership": "\0"}).status_code == 404
+
+
+def test_a_party_sees_who_was_let_in_and_shut_out_by_others(cast: Cast, now: datetime) -> None:
+    by = cast.administrator
+    account = create_account(email="new@example.org", name="Someone Unasked", password=PASSWORD, by=by, now=now)
+    granted = grant_membership(account=account, party=cast.amara, role=Role.COUNTRY_OFFICER, by=by, now=now)
+    page = signed_in(cast.amara_officer).get("/en/audit/").text
+    for words in ("membership.granted", "administrator", "Someone Unasked (Country officer)"):
+        assert words in page
+    assert page.count("not in your party&#x27;s name") + page.count("not in your party's name") == 1
+    end_membership(membership_id=granted.public_id, by=by, now=now)
+    assert "membership.ended" in signed_in(cast.amara_officer).get("/en/audit/").text
+
+
+def test_a_party_sees_that_others_reset_a_password_of_its_people(cast: Cast, now: datetime) -> None:
+    reset_password(account=Account.objects.get(name="amara.viewer"), by=cast.administrator, now=now)
+    page = signed_in(cast.amara_officer).get("/en/audit/").text
+    assert "account.password_reset" in page
+    assert "amara.viewer" in page
+
+
+def test_nobody_sees_what_others_did_to_the_people_of_another_party(cast: Cast, now: datetime) -> None:
+    account = Account.objects.get(name="partner")
+    grant_membership(account=account, party=cast.amara, role=Role.VIEWER, by=cast.administrator, now=now)
+    page = signed_in(cast.outsider).get("/en/audit/").text
+    assert "membership.granted" not in page
+    record("need.confirmed", by=cast.administrator, about=cast.corvo, party=cast.corvo.public_id)
+    assert "need.confirmed" not in signed_in(cast.outsider).get("/en/audit/").text

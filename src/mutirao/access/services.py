@@ -19,6 +19,7 @@ from mutirao.kernel.languages import DEFAULT_LANGUAGE, LANGUAGES
 from mutirao.parties.models import Party
 
 TOKEN_PREFIX = "mutirao_"
+_BYTES_OF_A_NEW_PASSWORD = 12  # 16 characters; better than what people choose
 LONGEST_TOKEN_LIFE = timedelta(days=366)
 
 
@@ -83,7 +84,7 @@ def grant_membership(
 
     membership = Membership.objects.create(account=account, party=party, role=role, starts=starts, ends=ends)
 
-    record(events.MEMBERSHIP_GRANTED, by=by, about=membership, at=now, party=party.public_id, role=role.value)
+    record(events.MEMBERSHIP_GRANTED, by=by, about=membership, at=now, **_facts_of(membership))
     return membership
 
 
@@ -100,8 +101,43 @@ def end_membership(*, membership_id: str, by: Actor, now: datetime) -> Membershi
         membership.starts = membership.ends
     membership.save(update_fields=["starts", "ends"])
 
-    record(events.MEMBERSHIP_ENDED, by=by, about=membership, at=now)
+    record(events.MEMBERSHIP_ENDED, by=by, about=membership, at=now, **_facts_of(membership))
     return membership
+
+
+def _facts_of(membership: Membership) -> dict[str, str]:
+    """The party sees by them who was let in or shut out, and as what."""
+    member, party = membership.account.pseudonym, membership.party.public_id
+    return {"member": member, "party": party, "role": Role(membership.role).value}
+
+
+@transaction.atomic
+def reset_password(*, account: Account, by: Actor, now: datetime) -> str:
+    """Give an account a password that nobody chose, and return it: it is stored nowhere. Sessions of the account end.
+    Every party for which the account may act sees it in its own audit."""
+    require(by, Permission.MANAGE_MEMBERS, party_id=by.party_id)
+
+    password = secrets.token_urlsafe(_BYTES_OF_A_NEW_PASSWORD)
+    account.set_password(password)
+    account.save(update_fields=["password"])
+
+    memberships = account.memberships.valid_on(now.date())
+    for party in Party.objects.filter(memberships__in=memberships).distinct().order_by("pk"):
+        record(events.PASSWORD_RESET, by=by, about=account, at=now, party=party.public_id, member=account.pseudonym)
+    if not memberships.exists():
+        record(events.PASSWORD_RESET, by=by, about=account, at=now, member=account.pseudonym)
+    return password
+
+
+@transaction.atomic
+def record_account_act(*, event: str, by: Actor, now: datetime) -> None:
+    """Leave the trace of what the actor's account did to itself where another library has changed it already;
+    raises SignInRequiredError for a visitor."""
+    account = Account.objects.filter(pk=by.account_id or 0).first()
+    if account is None:
+        raise SignInRequiredError
+
+    record(event, by=by, about=account, at=now)
 
 
 @transaction.atomic

@@ -22,6 +22,7 @@ class Act(models.Model):
         indexes = [
             models.Index(fields=["about_kind", "about_id"], name="act_about"),
             models.Index(fields=["acting_for", "-id"], name="act_acting_for"),
+            models.Index(fields=["event", "-id"], name="act_event"),
         ]
 
     def __str__(self) -> str:

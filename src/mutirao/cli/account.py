@@ -46,6 +46,25 @@ def create(
 
 
 @account.command()
+def password(email: str) -> None:
+    """Give an account a new password, for whoever has forgotten theirs: no mail is sent for that.
+
+    Example: mutirao account password ana@example.org
+    """
+    set_up_django()
+    from django.utils import timezone
+
+    from mutirao.access.actors import Via, system_actor
+    from mutirao.access.queries import account_by_email
+    from mutirao.access.services import reset_password
+
+    forgotten = account_by_email(email)
+    secret = reset_password(account=forgotten, by=system_actor(Via.COMMAND), now=timezone.now())
+    typer.echo(f"The password of {forgotten.email} is now, shown this once: {secret}")
+    typer.echo("It has been signed out everywhere. Let it change the password after signing in.")
+
+
+@account.command()
 def grant(
     email: str,
     party: Annotated[str, typer.Argument(help="Code of a country, organisation or network.")],

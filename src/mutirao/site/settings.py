@@ -128,8 +128,6 @@ ACCOUNT_ADAPTER = "mutirao.access.web.sign_in.InvitedOnlyAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-# Nobody gives themselves another address: operators find accounts by it, and it would not be verified.
-ACCOUNT_MAX_EMAIL_ADDRESSES = 1
 ACCOUNT_EMAIL_VERIFICATION = "none"  # accounts are made by an administrator, who knows the address
 ACCOUNT_USER_DISPLAY = "mutirao.access.web.sign_in.display_name"
 ACCOUNT_LOGOUT_ON_GET = False

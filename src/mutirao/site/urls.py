@@ -16,8 +16,7 @@ urlpatterns += i18n_patterns(
     path("search/", include("mutirao.search.urls")),
     path("files/", include("mutirao.files.urls")),
     path("account/", include("mutirao.access.urls")),
-    path("accounts/", include("allauth.account.urls")),
-    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/", include("mutirao.access.sign_in_urls")),
 )
 
 handler400 = web_errors.bad_request

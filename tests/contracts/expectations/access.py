@@ -53,18 +53,9 @@ ROWS: Rows = {
     "account_inactive": page(EVERYBODY),
     "account_signup": (Example(get=_VISITORS_ONLY, post=_VISITORS_ONLY, form=_NEW_ACCOUNT),),
     "account_reauthenticate": page(MEMBERS_ONLY),
-    "account_email": page(MEMBERS_ONLY),
-    "account_email_verification_sent": page(EVERYBODY),
-    "account_confirm_email": (Example(values={"key": "none"}, get=EVERYBODY),),
     "account_change_password": page(MEMBERS_ONLY),
     # Whoever has a password changes it instead.
     "account_set_password": page(expect(302, anonymous=SIGN_IN)),
-    "account_reset_password": page(EVERYBODY),
-    "account_reset_password_done": page(EVERYBODY),
-    "account_reset_password_from_key": (Example(values={"uidb36": "1", "key": "none"}, get=EVERYBODY),),
-    "account_reset_password_from_key_done": page(EVERYBODY),
-    # Codes by e-mail are off: nobody waits for one.
-    "account_confirm_login_code": page(expect(302, anonymous=SIGN_IN)),
     "mfa_index": page(MEMBERS_ONLY),
     "mfa_authenticate": page(expect(302, anonymous=SIGN_IN)),
     "mfa_reauthenticate": page(expect(302, anonymous=SIGN_IN)),

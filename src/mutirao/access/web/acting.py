@@ -44,6 +44,12 @@ def _read_actor(request: HttpRequest) -> Actor:
     )
 
 
+def actor_signed_in(request: HttpRequest, user: object) -> Actor:
+    """The actor behind an account that has just been let in or is just leaving, when `request.user` says otherwise."""
+    acting_as = request.session.get(SESSION_KEY)
+    return actor_of_user(user, acting_as=acting_as, on=timezone.now().date(), is_local=True)
+
+
 def is_loopback(request: HttpRequest) -> bool:
     """Whether the request comes from this very machine, was sent to it by one of its own names, and bears no mark of a
     proxy: a proxy on the same machine comes from here too."""
