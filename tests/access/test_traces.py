@@ -66,7 +66,6 @@ def test_a_first_password_is_recorded(member: Client) -> None:
     assert _events()[-1] == "account.password_set"
 
 
-@pytest.mark.django_db(transaction=False)
 def test_one_time_codes_and_recovery_codes_are_recorded(
     member: Client, django_capture_on_commit_callbacks: object
 ) -> None:
@@ -74,6 +73,7 @@ def test_one_time_codes_and_recovery_codes_are_recorded(
         with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
             assert member.post(f"{ACCOUNTS}{page}", form).status_code == 302
 
+    member.post(f"{ACCOUNTS}reauthenticate/", {"password": PASSWORD})
     member.get(f"{ACCOUNTS}2fa/totp/activate/")
     secret = member.session[SECRET_SESSION_KEY]
     post("2fa/totp/activate/", code=format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
