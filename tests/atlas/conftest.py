@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from mutirao.access.actors import Actor, Via, system_actor
-from mutirao.atlas.services import load_shipped_atlas
+from mutirao.atlas.services.loading import load_shipped_atlas
 from mutirao.directory.services import load_shipped_directory
 
 ON = date(2026, 11, 24)

@@ -11,7 +11,7 @@ from mutirao.access.actors import Actor
 from mutirao.atlas.models import ImmutableRevisionError, Involvement, Origin, Source, Statement, StatementRevision
 from mutirao.atlas.reference import shipped_atlas
 from mutirao.atlas.reference.schema import ShippedAtlas
-from mutirao.atlas.services import load_shipped_atlas
+from mutirao.atlas.services.loading import load_shipped_atlas
 from mutirao.audit.models import Act
 from mutirao.parties.models import Party
 from mutirao.parties.queries import UnknownPartyError

@@ -1,9 +1,9 @@
 from django.urls import path
 
-from mutirao.atlas.web import pages
+from mutirao.atlas.web import comparisons, index, sources
 
 urlpatterns = [
-    path("", pages.atlas, name="atlas"),
-    path("compare/", pages.compare, name="compare"),
-    path("sources/<slug:key>/", pages.source, name="source"),
+    path("", index.atlas, name="atlas"),
+    path("compare/", comparisons.compare, name="compare"),
+    path("sources/<slug:key>/", sources.source, name="source"),
 ]

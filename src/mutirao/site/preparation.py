@@ -82,7 +82,7 @@ def lay_out_static() -> None:
 def load_reference(*, now: datetime, tell: Tell) -> None:
     """Load what is shipped: parties, figures, networks, the first facts of the atlas."""
     from mutirao.access.actors import Via, system_actor
-    from mutirao.atlas.services import load_shipped_atlas
+    from mutirao.atlas.services.loading import load_shipped_atlas
     from mutirao.directory.queries import is_loaded
     from mutirao.directory.services import load_shipped_directory, note_loaded
 

@@ -1,0 +1,85 @@
+"""Published documents, with their age and standing."""
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from mutirao.atlas.staleness import StaleReason, Standing, is_stale_on, is_unchecked_on, stale_reasons
+from mutirao.kernel.identifiers import new_public_id
+
+
+class Origin(models.TextChoices):
+    SHIPPED = "shipped"
+    LOCAL = "local"
+
+
+def new_source_key() -> str:
+    return new_public_id("source")
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    def stale(self, on: date) -> "SourceQuerySet":
+        return self.filter(is_stale_on(on))
+
+    def unchecked(self, on: date) -> "SourceQuerySet":
+        """Those whose next check is overdue."""
+        return self.filter(is_unchecked_on(on))
+
+
+class Source(models.Model):
+    """A published document. Dates are kept as their source gives them (`kernel.dates`); the days that decide
+    staleness are worked out from them."""
+
+    key = models.CharField(max_length=60, unique=True, default=new_source_key)
+    title = models.CharField(max_length=300)
+    issuer = models.CharField(max_length=200)
+    dated = models.CharField(max_length=10, blank=True)
+    valid = models.CharField(max_length=23, blank=True)
+    valid_until = models.DateField(null=True)
+    url = models.CharField(max_length=500)
+    language = models.CharField(max_length=8)
+    standing = models.CharField(max_length=12, choices=[(one.value, one.value) for one in Standing])
+    superseded_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="superseded")
+    # The one before it in a chain of strategies and policies, whether it replaced it or not.
+    follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="followed_by")
+    last_checked = models.CharField(max_length=10, blank=True)
+    check_period_days = models.PositiveIntegerField()
+    fresh_until = models.DateField(null=True, db_index=True)
+    origin = models.CharField(max_length=8, choices=Origin.choices, default=Origin.LOCAL)
+    shipped_digest = models.CharField(max_length=64, blank=True)
+    edited_at = models.DateTimeField(null=True)
+    # The shipped record that differs from a local edit and waits for somebody's decision.
+    waiting_change: models.JSONField[dict[str, Any] | None, dict[str, Any] | None] = models.JSONField(null=True)
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["key"]
+        constraints = [
+            models.CheckConstraint(
+                name="source_standing_is_known", condition=Q(standing__in=[one.value for one in Standing])
+            ),
+            models.CheckConstraint(
+                name="source_address_is_of_the_web",
+                condition=Q(url__startswith="https://") | Q(url__startswith="http://"),
+            ),
+            models.CheckConstraint(
+                name="superseded_source_is_not_in_force",
+                condition=Q(superseded_by__isnull=True) | Q(standing__in=[Standing.SUPERSEDED, Standing.TERM_ENDED]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def public_id(self) -> str:
+        return self.key
+
+    def stale_reasons(self, on: date) -> tuple[StaleReason, ...]:
+        return stale_reasons(standing=self.standing, valid_until=self.valid_until, fresh_until=self.fresh_until, on=on)
+
+    def is_stale(self, on: date) -> bool:
+        return bool(self.stale_reasons(on))
