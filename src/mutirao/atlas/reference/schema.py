@@ -37,6 +37,7 @@ Period = Annotated[
     Span, _read_with(Span.parse), PlainSerializer(str), _schema_of(rf"({_PARTIAL}|\.\.)?(/({_PARTIAL}|\.\.))?")
 ]
 Address = Annotated[str, Field(pattern=r"^https?://[^\s/]+", max_length=500)]
+Language = Annotated[str, Field(pattern=r"^[a-z]{2}(-[A-Za-z]{2,4})?$")]
 PartyCode = Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9-]{1,15}$")]
 
 
@@ -92,6 +93,8 @@ class ShippedStatement(Entry):
     mark: Literal["confirmed", "secondary", "unread"]
     voice: Literal["own", "described"]
     says: Text | None = None
+    # Of `says`: the shipped facts are told in our words, whatever the language of their source.
+    language: Language = "en"
     figures: Figures | None = None
 
     @model_validator(mode="after")

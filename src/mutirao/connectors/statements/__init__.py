@@ -1,0 +1,1 @@
+"""Statements and their sources from files: YAML as the shipped atlas has it, CSV, XLSX."""

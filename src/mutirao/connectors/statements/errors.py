@@ -1,0 +1,45 @@
+"""What can be wrong with a file of statements; each names the file and, where it is known, line and column."""
+
+from mutirao.kernel.errors import FileError
+
+
+class UnknownFormError(FileError):
+    """The name of the file ends in none of `known`."""
+
+    code = "statements.unknown_form"
+
+
+class NotYamlError(FileError):
+    """The text is no YAML of plain lists and entries; `problem` is the reader's own word."""
+
+    code = "statements.not_yaml"
+
+
+class NotWorkbookError(FileError):
+    """A workbook that cannot be opened, or one that would unpack to more than `most` bytes."""
+
+    code = "statements.not_workbook"
+
+
+class EntryError(FileError):
+    """An entry breaks the schema in `column`; `problem` says how, `value` what stood there."""
+
+    code = "statements.entry"
+
+
+class UnknownNameError(FileError):
+    """`value` names no `what` (party, topic, source) of the file or of this site; `suggestions` are close ones."""
+
+    code = "statements.unknown_name"
+
+
+class TwiceError(FileError):
+    """The same key stands on `first_line` already."""
+
+    code = "statements.twice"
+
+
+class SupersessionCircleError(FileError):
+    """Following what replaced what comes back to where it began: `chain`."""
+
+    code = "statements.supersession_circle"
