@@ -21,6 +21,9 @@ class Permission(StrEnum):
     MANAGE_MEMBERS = "membership.manage"
     READ_AUDIT = "audit.read"
     IMPORT_FIGURES = "figures.import"
+    PROPOSE_STATEMENT = "statement.propose"
+    REVIEW_STATEMENT = "statement.review"
+    REPLY_TO_STATEMENT = "statement.reply"
 
 
 class Role(StrEnum):
@@ -33,7 +36,12 @@ class Role(StrEnum):
 
 
 _VIEWER = frozenset({Permission.MANAGE_TOKENS})
-_CONTRIBUTOR = _VIEWER | {Permission.DRAFT_NEED, Permission.RUN_PLAN, Permission.UPLOAD_FILE}
+_CONTRIBUTOR = _VIEWER | {
+    Permission.DRAFT_NEED,
+    Permission.RUN_PLAN,
+    Permission.UPLOAD_FILE,
+    Permission.PROPOSE_STATEMENT,
+}
 
 PERMISSIONS_OF_ROLE: dict[Role, frozenset[Permission]] = {
     Role.VIEWER: _VIEWER,
@@ -47,6 +55,7 @@ PERMISSIONS_OF_ROLE: dict[Role, frozenset[Permission]] = {
         Permission.COMPOSE_PROGRAMME,
         Permission.SIGN_PROGRAMME,
         Permission.READ_AUDIT,
+        Permission.REPLY_TO_STATEMENT,
     },
     # Answers for one who helps or pays.
     Role.PROGRAMME_OFFICER: (_CONTRIBUTOR - {Permission.DRAFT_NEED})
@@ -56,9 +65,25 @@ PERMISSIONS_OF_ROLE: dict[Role, frozenset[Permission]] = {
         Permission.SIGN_PROGRAMME,
         Permission.READ_AUDIT,
     },
-    Role.SECRETARIAT: _VIEWER | {Permission.RUN_PLAN, Permission.UPLOAD_FILE, Permission.READ_AUDIT},
-    # Keeps the site running; has no say in what countries do.
-    Role.ADMINISTRATOR: _VIEWER | {Permission.MANAGE_MEMBERS, Permission.READ_AUDIT, Permission.IMPORT_FIGURES},
+    # Reviews what is proposed for the atlas, never its own, and answers for its network.
+    Role.SECRETARIAT: _VIEWER
+    | {
+        Permission.RUN_PLAN,
+        Permission.UPLOAD_FILE,
+        Permission.READ_AUDIT,
+        Permission.PROPOSE_STATEMENT,
+        Permission.REVIEW_STATEMENT,
+        Permission.REPLY_TO_STATEMENT,
+    },
+    # Keeps the site running and the atlas in order; has no say in what countries do.
+    Role.ADMINISTRATOR: _VIEWER
+    | {
+        Permission.MANAGE_MEMBERS,
+        Permission.READ_AUDIT,
+        Permission.IMPORT_FIGURES,
+        Permission.PROPOSE_STATEMENT,
+        Permission.REVIEW_STATEMENT,
+    },
 }
 
 EVERY_PERMISSION = frozenset(Permission)

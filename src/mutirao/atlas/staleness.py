@@ -21,6 +21,9 @@ class StaleReason(StrEnum):
     SUPERSEDED = "superseded"
     TERM_ENDED = "term_ended"
     NOT_CHECKED = "not_checked"
+    # Of what the last check found, until somebody has brought the facts into line.
+    CHANGED = "changed"
+    GONE = "gone"
 
 
 # Reasons that pass from a document to what is said of its content elsewhere; a missed check does not.
@@ -36,7 +39,12 @@ def last_fresh_day(last_checked: PartialDate | None, period_days: int) -> date |
 
 
 def stale_reasons(
-    *, standing: str, valid_until: date | None, fresh_until: date | None, on: date
+    *,
+    standing: str,
+    valid_until: date | None,
+    fresh_until: date | None,
+    on: date,
+    last_outcome: str = "unchanged",
 ) -> tuple[StaleReason, ...]:
     """Why a source is stale on a day; empty where it is not."""
     term_is_over = standing == Standing.TERM_ENDED or (valid_until is not None and valid_until < on)
@@ -46,6 +54,8 @@ def stale_reasons(
             (StaleReason.SUPERSEDED, standing == Standing.SUPERSEDED),
             (StaleReason.TERM_ENDED, term_is_over),
             (StaleReason.NOT_CHECKED, fresh_until is None or fresh_until < on),
+            (StaleReason.CHANGED, last_outcome == StaleReason.CHANGED),
+            (StaleReason.GONE, last_outcome == StaleReason.GONE),
         )
         if holds
     )
@@ -54,7 +64,12 @@ def stale_reasons(
 def is_stale_on(on: date) -> Q:
     """The same rule for rows of sources."""
     ended = Q(standing__in=[Standing.SUPERSEDED, Standing.TERM_ENDED]) | Q(valid_until__lt=on)
-    return ended | is_unchecked_on(on)
+    return ended | needs_work_on(on)
+
+
+def needs_work_on(on: date) -> Q:
+    """What somebody can mend by opening the document: it is due for a check, or was not found as it was."""
+    return is_unchecked_on(on) | Q(last_outcome__in=[StaleReason.CHANGED, StaleReason.GONE])
 
 
 def is_unchecked_on(on: date) -> Q:

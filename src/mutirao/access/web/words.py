@@ -26,6 +26,9 @@ PERMISSION_NAMES: Mapping[str, str] = {
     "membership.manage": gettext_noop("Grant and end memberships"),
     "audit.read": gettext_noop("Read the audit"),
     "figures.import": gettext_noop("Import figures"),
+    "statement.propose": gettext_noop("Propose what the atlas records"),
+    "statement.review": gettext_noop("Review what is proposed for the atlas"),
+    "statement.reply": gettext_noop("Reply to what is said of the party"),
 }
 VIA_NAMES: Mapping[str, str] = {
     "session": gettext_noop("a page"),

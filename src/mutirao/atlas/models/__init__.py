@@ -1,7 +1,18 @@
 """What countries and networks said and promised: documents, and what they say, in revisions that nobody changes."""
 
 from mutirao.atlas.models.editions import ShippedEdition, new_edition_id
-from mutirao.atlas.models.sources import Origin, Source, SourceQuerySet, new_source_key
+from mutirao.atlas.models.proposals import ProposalQuerySet, ProposalState, StatementProposal, new_proposal_id
+from mutirao.atlas.models.replies import Reply, ReplyKind, new_reply_id
+from mutirao.atlas.models.sources import (
+    CheckOutcome,
+    Origin,
+    Source,
+    SourceChange,
+    SourceCheck,
+    SourceQuerySet,
+    new_check_id,
+    new_source_key,
+)
 from mutirao.atlas.models.statements import (
     Involvement,
     InvolvementRole,
@@ -16,6 +27,7 @@ from mutirao.atlas.models.topics import Topic
 from mutirao.atlas.models.written_once import Immutable, ImmutableQuerySet, ImmutableRevisionError
 
 __all__ = [
+    "CheckOutcome",
     "Immutable",
     "ImmutableQuerySet",
     "ImmutableRevisionError",
@@ -24,14 +36,24 @@ __all__ = [
     "Kind",
     "Mark",
     "Origin",
+    "ProposalQuerySet",
+    "ProposalState",
+    "Reply",
+    "ReplyKind",
     "ShippedEdition",
     "Source",
+    "SourceChange",
+    "SourceCheck",
     "SourceQuerySet",
     "Statement",
+    "StatementProposal",
     "StatementRevision",
     "Topic",
     "Voice",
+    "new_check_id",
     "new_edition_id",
+    "new_proposal_id",
+    "new_reply_id",
     "new_source_key",
     "new_statement_id",
 ]

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from mutirao.atlas.models.written_once import Immutable
 from mutirao.atlas.staleness import StaleReason, Standing, is_stale_on, is_unchecked_on, stale_reasons
 from mutirao.kernel.identifiers import new_public_id
 
@@ -15,8 +16,20 @@ class Origin(models.TextChoices):
     LOCAL = "local"
 
 
+class CheckOutcome(models.TextChoices):
+    """What somebody found at a source's address."""
+
+    UNCHANGED = "unchanged"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
 def new_source_key() -> str:
     return new_public_id("source")
+
+
+def new_check_id() -> str:
+    return new_public_id("check")
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -34,6 +47,7 @@ class Source(models.Model):
 
     key = models.CharField(max_length=60, unique=True, default=new_source_key)
     title = models.CharField(max_length=300)
+    title_language = models.CharField(max_length=8, default="en")
     issuer = models.CharField(max_length=200)
     dated = models.CharField(max_length=10, blank=True)
     valid = models.CharField(max_length=23, blank=True)
@@ -47,6 +61,10 @@ class Source(models.Model):
     last_checked = models.CharField(max_length=10, blank=True)
     check_period_days = models.PositiveIntegerField()
     fresh_until = models.DateField(null=True, db_index=True)
+    # What the last check found, where it did not find the document as it was.
+    last_outcome = models.CharField(max_length=10, choices=CheckOutcome.choices, default=CheckOutcome.UNCHANGED)
+    # Counts changes, so that two people editing at the same time do not overwrite each other.
+    version = models.PositiveIntegerField(default=1)
     origin = models.CharField(max_length=8, choices=Origin.choices, default=Origin.LOCAL)
     shipped_digest = models.CharField(max_length=64, blank=True)
     edited_at = models.DateTimeField(null=True)
@@ -58,6 +76,7 @@ class Source(models.Model):
     class Meta:
         ordering = ["key"]
         constraints = [
+            models.CheckConstraint(name="source_outcome_is_known", condition=Q(last_outcome__in=CheckOutcome.values)),
             models.CheckConstraint(
                 name="source_standing_is_known", condition=Q(standing__in=[one.value for one in Standing])
             ),
@@ -79,7 +98,52 @@ class Source(models.Model):
         return self.key
 
     def stale_reasons(self, on: date) -> tuple[StaleReason, ...]:
-        return stale_reasons(standing=self.standing, valid_until=self.valid_until, fresh_until=self.fresh_until, on=on)
+        return stale_reasons(
+            standing=self.standing,
+            valid_until=self.valid_until,
+            fresh_until=self.fresh_until,
+            last_outcome=self.last_outcome,
+            on=on,
+        )
 
     def is_stale(self, on: date) -> bool:
         return bool(self.stale_reasons(on))
+
+
+class SourceCheck(Immutable):
+    """Somebody opened a source and said what was there."""
+
+    public_id = models.CharField(max_length=40, unique=True, default=new_check_id)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="checks")
+    outcome = models.CharField(max_length=10, choices=CheckOutcome.choices)
+    note = models.CharField(max_length=500, blank=True)
+    checked_at = models.DateTimeField()
+    checked_by = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["-checked_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(name="check_outcome_is_known", condition=Q(outcome__in=CheckOutcome.values))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} {self.outcome}"
+
+
+class SourceChange(Immutable):
+    """What a change of a source replaced: `number` is the version that it made."""
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="changes")
+    number = models.PositiveIntegerField()
+    before: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()
+    after: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField()
+    reason = models.CharField(max_length=500, blank=True)
+    changed_at = models.DateTimeField()
+    changed_by = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ["source", "-number"]
+        constraints = [models.UniqueConstraint(name="one_source_change_a_number", fields=["source", "number"])]
+
+    def __str__(self) -> str:
+        return f"{self.source_id}/{self.number}"

@@ -1,7 +1,7 @@
 """What documents say of a party, in revisions that nobody changes."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from mutirao.access.audiences import Shareable, ShareableQuerySet
 from mutirao.atlas.models.sources import Origin, Source
@@ -86,10 +86,20 @@ class StatementRevision(Immutable):
     voice = models.CharField(max_length=10, choices=Voice.choices)
     said_on = models.CharField(max_length=23, blank=True)
     said_from = models.DateField(null=True)
+    # When what it says holds, where that is not as long as its document does.
+    valid = models.CharField(max_length=23, blank=True)
+    valid_until = models.DateField(null=True)
+    # Where it stands in the source, as the source counts: "12", "12-13", "§ 4".
+    page = models.CharField(max_length=20, blank=True)
+    # Word for word, and so no longer than `quotations.LONGEST_QUOTATION`.
+    is_quotation = models.BooleanField(default=False)
     number_in_source = models.PositiveSmallIntegerField(null=True)
     figures: models.JSONField[dict[str, int], dict[str, int]] = models.JSONField(default=dict)
     recorded_at = models.DateTimeField()
     recorded_by = models.CharField(max_length=40)
+    # Pseudonyms, as in the audit; empty for what was shipped, which was reviewed before.
+    proposed_by = models.CharField(max_length=40, blank=True)
+    reviewed_by = models.CharField(max_length=40, blank=True)
     origin = models.CharField(max_length=8, choices=Origin.choices)
     digest = models.CharField(max_length=64, blank=True)
 
@@ -99,6 +109,10 @@ class StatementRevision(Immutable):
             models.UniqueConstraint(fields=["statement", "number"], name="one_revision_a_number"),
             models.CheckConstraint(name="revision_mark_is_known", condition=Q(mark__in=Mark.values)),
             models.CheckConstraint(name="revision_voice_is_known", condition=Q(voice__in=Voice.values)),
+            models.CheckConstraint(
+                name="nobody_reviews_their_own_revision",
+                condition=Q(reviewed_by="") | ~Q(reviewed_by=F("proposed_by")),
+            ),
             models.CheckConstraint(
                 name="only_the_unread_has_no_text",
                 condition=(Q(mark=Mark.UNREAD) & Q(says="")) | (~Q(mark=Mark.UNREAD) & ~Q(says="")),
