@@ -4,7 +4,7 @@ An error never carries a sentence: the doors make one from its code in the reade
 way out. `site/error_table.py` maps each code to its message, HTTP status, exit code and help.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 Fact = str | int | float | bool | None
 
@@ -18,9 +18,17 @@ class MutiraoError(Exception):
         super().__init__(self.code, facts)
         self.facts: dict[str, Fact] = facts
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Errors come back from other processes; without this they would be made anew without their facts.
+        return _again, (type(self), self.facts)
+
     def __str__(self) -> str:
         shown = ", ".join(f"{name}={value!r}" for name, value in self.facts.items())
         return f"{self.code}({shown})"
+
+
+def _again(kind: type[MutiraoError], facts: dict[str, Fact]) -> MutiraoError:
+    return kind(**facts)
 
 
 class NotFoundError(MutiraoError):

@@ -4,15 +4,17 @@ The messages are English keys of the catalogue; `{placeholders}` are filled with
 is the anchor in `docs/reference/errors.md`.
 """
 
-from mutirao.site.error_entries import operation, planning, tables
+from mutirao.site.error_entries import execution, operation, planning, statements, tables
 from mutirao.site.error_entry import Entry, Exit
 from mutirao.site.error_entry import gettext_noop as _
 
 __all__ = ["ERRORS", "Entry", "Exit"]
 
 ERRORS: dict[str, Entry] = {
+    **execution.ENTRIES,
     **operation.ENTRIES,
     **planning.ENTRIES,
+    **statements.ENTRIES,
     **tables.ENTRIES,
     "error": Entry(
         _("Something went wrong on our side."),

@@ -1,0 +1,114 @@
+"""Pieces computed by the machines of a Dask cluster. The extra `dask` brings the library, the caller the client."""
+
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from mutirao.engines.execution.errors import WorkerLostError, WorkersDifferError
+from mutirao.engines.execution.ledger import Ledger
+from mutirao.engines.execution.runner import (
+    LOOKING_EVERY,
+    Cancelled,
+    Finished,
+    Progress,
+    computed,
+    gather,
+    go_on,
+    say_nothing,
+)
+from mutirao.engines.execution.tasks import Inputs, Result, Task
+
+# Pieces handed out per worker thread beyond the one it is at: enough to keep it busy, few enough to give up quickly.
+_IN_HAND = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ClusterRunner:
+    """`client`: a `distributed.Client` in its ordinary, not asynchronous, form; whoever made it closes it.
+
+    Where a worker dies, its pieces go to others. Whole numbers are equal everywhere; floating digits are equal among
+    processors of one kind, and workers of other versions are refused.
+    """
+
+    client: Any
+
+    def run(
+        self,
+        task: Task[Inputs],
+        pieces: int,
+        *,
+        progress: Progress = say_nothing,
+        cancelled: Cancelled = go_on,
+        ledger: Ledger | None = None,
+    ) -> tuple[Result, ...]:
+        """See `Runner.run`. Raises WorkersDifferError besides."""
+        finished = partial(_by_cluster, self.client, task)
+        return gather(task, pieces, finished=finished, progress=progress, cancelled=cancelled, ledger=ledger)
+
+
+def _by_cluster(client: Any, task: Task[Any], remaining: list[int]) -> Finished:
+    from distributed import KilledWorker
+
+    # Inputs are the result of a task of their own: they travel once, and come again where a worker took them along.
+    held = client.submit(_itself, task.inputs, pure=False)
+    empty = replace(task, inputs=None)
+
+    def submitted(piece: int) -> Any:
+        return client.submit(_on_worker, empty, held, piece, pure=False)
+
+    try:
+        yield from _as_they_finish(submitted, remaining, most=_IN_HAND * max(1, sum(client.nthreads().values())))
+    except KilledWorker:
+        raise WorkerLostError(left=len(remaining)) from None
+
+
+def _as_they_finish(submitted: Callable[[int], Any], remaining: list[int], *, most: int) -> Finished:
+    coming, waiting = deque(remaining), dict[Any, int]()
+    try:
+        while coming or waiting:
+            while coming and len(waiting) < most:
+                piece = coming.popleft()
+                waiting[submitted(piece)] = piece
+            done = _finished_among(waiting)
+            yield from ((waiting.pop(one), _checked(one.result())) for one in done)
+            if not done:
+                yield None
+    finally:
+        for one in waiting:
+            one.cancel()
+
+
+def _finished_among(waiting: dict[Any, int]) -> list[Any]:
+    import distributed
+
+    wait: Any = distributed.wait
+    with suppress(TimeoutError):
+        wait(list(waiting), timeout=LOOKING_EVERY, return_when="FIRST_COMPLETED")
+    return [one for one in waiting if one.done()]
+
+
+def _itself(inputs: Any) -> Any:
+    return inputs
+
+
+def _on_worker(task: Task[Any], inputs: Any, piece: int) -> tuple[str, bytes]:
+    return versions(), computed(replace(task, inputs=inputs), piece)
+
+
+def _checked(answer: tuple[str, bytes]) -> bytes:
+    there, content = answer
+    if there != versions():
+        raise WorkersDifferError(here=versions(), there=there)
+    return content
+
+
+def versions() -> str:
+    """What decides digits, of the process that is asked."""
+    import numpy as np
+
+    from mutirao import __version__
+
+    return f"mutirao {__version__}, numpy {np.__version__}"

@@ -1,0 +1,60 @@
+"""On a real local cluster of two worker processes."""
+
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.engines.execution.work_for_tests import PIECES, OddWorldError, refused_piece, world_task
+
+from mutirao.engines.execution import cluster
+from mutirao.engines.execution.cluster import ClusterRunner
+from mutirao.engines.execution.errors import RunCancelledError, WorkersDifferError
+from mutirao.engines.execution.tasks import Task, digest
+
+
+def test_a_cluster_gives_the_same_bytes_as_one_core(client: Any, expected_digest: str) -> None:
+    assert digest(ClusterRunner(client=client).run(world_task(), PIECES)) == expected_digest
+
+
+def test_both_workers_take_part(client: Any) -> None:
+    assert len(set(client.run(os.getpid).values())) == 2
+
+
+def test_a_run_goes_on_where_a_worker_is_killed(client: Any, expected_digest: str) -> None:
+    killed: list[int] = []
+
+    def kill_one(done: int, _pieces: int) -> None:
+        if done == 2:
+            killed.append(next(iter(client.run(os.getpid).values())))
+            os.kill(killed[0], signal.SIGKILL)
+
+    found = ClusterRunner(client=client).run(world_task(seconds=0.2), PIECES, progress=kill_one)
+    assert digest(found) == expected_digest
+    assert killed[0] not in client.run(os.getpid).values()
+
+
+def test_a_cancelled_run_stops_on_the_cluster(client: Any, tmp_path: Path) -> None:
+    done: list[int] = []
+    with pytest.raises(RunCancelledError):
+        ClusterRunner(client=client).run(
+            world_task(seconds=0.1, traces=tmp_path),
+            100,
+            progress=lambda count, _: done.append(count),
+            cancelled=lambda: done[-1] >= 2,
+        )
+    assert len(list(tmp_path.iterdir())) < 20
+
+
+def test_what_a_piece_refuses_comes_back_from_the_cluster(client: Any) -> None:
+    task = Task(code="refused 1", inputs=None, input_hash="", compute=refused_piece)
+    with pytest.raises(OddWorldError) as refused:
+        ClusterRunner(client=client).run(task, 1)
+    assert refused.value.facts == {"piece": 0}
+
+
+def test_a_worker_of_other_versions_is_refused(client: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "versions", lambda: "mutirao 99")
+    with pytest.raises(WorkersDifferError):
+        ClusterRunner(client=client).run(world_task(), 1)
