@@ -9,10 +9,12 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
+from mutirao.atlas.quotations import LONGEST_QUOTATION
 from mutirao.kernel.dates import InvalidDateError, PartialDate, Span
 from mutirao.kernel.languages import LANGUAGES
 from mutirao.parties.reference import shipped_countries, shipped_organisations
 
+LONGEST_CHECK_PERIOD = 3650  # days
 _PARTIAL = r"\d{4}(-\d{2}(-\d{2})?)?"
 
 
@@ -45,22 +47,30 @@ class Entry(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-class ShippedSource(Entry):
-    """A published document. `standing` is its own, and only as documents decide it."""
+class SourceEntry(Entry):
+    """What is said of a published document, here and where people add one. `standing` is its own, and only as documents
+    decide it."""
 
-    key: Key
-    title: Text
-    issuer: Text
+    title: Annotated[str, Field(min_length=1, max_length=300)]
+    # Titles may be told in English, whatever the language of the document.
+    title_language: Language = "en"
+    issuer: Annotated[str, Field(min_length=1, max_length=200)]
     date: Day | None = None
     url: Address
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
     standing: Literal["in_force", "term_ended", "superseded", "none"]
+    valid: Period | None = None
+    check_period_days: Annotated[int, Field(gt=0, le=LONGEST_CHECK_PERIOD)]
+
+
+class ShippedSource(SourceEntry):
+    """A published document of the shipped atlas, and what it replaced or followed."""
+
+    key: Key
     supersedes: Key | None = None
     superseded_by: Key | None = None
     follows: Key | None = None
-    valid: Period | None = None
     last_checked: Day
-    check_period_days: Annotated[int, Field(gt=0)]
 
 
 class Figures(Entry):
@@ -70,13 +80,13 @@ class Figures(Entry):
     organisations: Annotated[int, Field(gt=0)] | None = None
 
 
-class ShippedStatement(Entry):
-    """One cited thing that a party said, did or promised. Without a date of its own it has its source's.
+class StatementEntry(Entry):
+    """What a statement says, here and where people propose one. Without a date of its own it has its source's.
 
-    `secretariat` names who keeps a network's secretariat, where the source says so.
+    `secretariat` names who keeps a network's secretariat, where the source says so. `page`: where in the source, as the
+    source counts. `is_quotation`: word for word, and so short.
     """
 
-    slug: Key
     party: PartyCode
     kind: Literal[
         "strategy", "action", "pledge", "position", "commitment", "principle", "agreement", "mechanism", "programme",
@@ -88,20 +98,37 @@ class ShippedStatement(Entry):
     parties: list[PartyCode] = Field(default_factory=list)
     observers: list[PartyCode] = Field(default_factory=list)
     secretariat: list[PartyCode] = Field(default_factory=list)
-    source: Key
-    instrument: Key | None = None
     mark: Literal["confirmed", "secondary", "unread"]
     voice: Literal["own", "described"]
     says: Text | None = None
     # Of `says`: the shipped facts are told in our words, whatever the language of their source.
     language: Language = "en"
     figures: Figures | None = None
+    valid: Period | None = None
+    page: Annotated[str, Field(pattern=r"^[^\s<>](.*[^\s<>])?$", max_length=20)] | None = None
+    is_quotation: bool = False
 
     @model_validator(mode="after")
     def has_text_unless_unread(self) -> Self:
         if (self.says is None) != (self.mark == "unread"):
             raise PydanticCustomError("atlas.text_and_mark", "only an unread statement has no text")
         return self
+
+    @model_validator(mode="after")
+    def quotes_little(self) -> Self:
+        if self.is_quotation and len(self.says or "") > LONGEST_QUOTATION:
+            raise PydanticCustomError(
+                "atlas.long_quotation", "a quotation has at most {most} characters", {"most": LONGEST_QUOTATION}
+            )
+        return self
+
+
+class ShippedStatement(StatementEntry):
+    """One cited thing that a party said, did or promised."""
+
+    slug: Key
+    source: Key
+    instrument: Key | None = None
 
 
 class ShippedTopic(Entry):

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from mutirao.access.actors import Actor
 from mutirao.access.audiences import AudienceKind
 from mutirao.atlas.digests import digest_of
 from mutirao.atlas.models import (
+    CheckOutcome,
     Involvement,
     InvolvementRole,
     Origin,
@@ -17,7 +19,7 @@ from mutirao.atlas.models import (
     Topic,
 )
 from mutirao.atlas.records import ImportedSource
-from mutirao.atlas.reference.schema import ShippedSource, ShippedStatement
+from mutirao.atlas.reference.schema import ShippedSource, ShippedStatement, SourceEntry, StatementEntry
 from mutirao.atlas.staleness import last_fresh_day
 from mutirao.kernel.dates import Span
 from mutirao.parties.models import Party
@@ -26,14 +28,27 @@ from mutirao.parties.queries import parties_by_codes
 _BATCH = 1000  # rows a statement of SQL
 
 _SOURCE_FIELDS = (
-    "title", "issuer", "dated", "valid", "valid_until", "url", "language", "standing", "superseded_by", "follows",
-    "last_checked", "check_period_days", "fresh_until", "origin", "shipped_digest", "waiting_change",
+    "title", "title_language", "issuer", "dated", "valid", "valid_until", "url", "language", "standing", "superseded_by", "follows",
+    "last_checked", "check_period_days", "fresh_until", "last_outcome", "version", "origin", "shipped_digest",
+    "waiting_change",
 )  # fmt: skip
 
 
 def fill_source(source: Source, record: ShippedSource | ImportedSource) -> None:
     """What the record says of the document itself; what it replaced is linked when all are there."""
+    describe_source(source, record)
+    source.last_checked = _text(record.last_checked)
+    source.last_outcome = CheckOutcome.UNCHANGED
+    checked = record.last_checked
+    source.fresh_until = last_fresh_day(checked, record.check_period_days) if checked else None
+    if not source._state.adding:
+        source.version += 1
+
+
+def describe_source(source: Source, record: SourceEntry) -> None:
+    """What every entry for a document says of it, whoever wrote it."""
     source.title = record.title
+    source.title_language = record.title_language
     source.issuer = record.issuer
     source.dated = _text(record.date)
     source.valid = _text(record.valid)
@@ -41,10 +56,7 @@ def fill_source(source: Source, record: ShippedSource | ImportedSource) -> None:
     source.url = record.url
     source.language = record.language
     source.standing = record.standing
-    source.last_checked = _text(record.last_checked)
     source.check_period_days = record.check_period_days
-    checked = record.last_checked
-    source.fresh_until = last_fresh_day(checked, record.check_period_days) if checked else None
 
 
 def link_sources(records: Iterable[ShippedSource | ImportedSource], stored: Mapping[str, Source]) -> None:
@@ -81,7 +93,7 @@ class StatementWriting:
 
     def write(self, records: Sequence[ShippedStatement], stored: dict[str, Statement]) -> dict[str, StatementRevision]:
         """A revision for each record, by slug; statements that are not `stored` yet are added to it."""
-        self.parties.update(_parties_named_in(records))
+        self.parties.update(parties_named_in(records))
         added = [self._new_statement(one) for one in records if one.slug not in stored]
         created = Statement.objects.bulk_create(added, batch_size=_BATCH)
         stored |= {statement.public_id: statement for statement in created}
@@ -95,7 +107,7 @@ class StatementWriting:
             (
                 Involvement(revision=revisions[one.slug], party=self.parties[code], role=role)
                 for one in records
-                for code, role in _involved_in(one)
+                for code, role in involved_in(one)
             ),
             batch_size=_BATCH,
         )
@@ -116,26 +128,37 @@ class StatementWriting:
         )
 
     def _new_revision(self, record: ShippedStatement, statement: Statement, number: int) -> StatementRevision:
-        source = self.sources[record.source]
-        said_on = record.date or (Span.parse(source.dated) if source.dated else None)
+        instrument = self.sources[record.instrument] if record.instrument else None
         return StatementRevision(
             statement=statement,
             number=number,
-            says=record.says or "",
-            language=record.language,
-            source=source,
-            instrument=self.sources[record.instrument] if record.instrument else None,
-            mark=record.mark,
-            voice=record.voice,
-            said_on=_text(said_on),
-            said_from=_first_day(said_on),
-            number_in_source=record.number,
-            figures=record.figures.model_dump(exclude_none=True) if record.figures else {},
+            **revision_fields(record, source=self.sources[record.source], instrument=instrument),
             recorded_at=self.now,
             recorded_by=self.by.pseudonym,
             origin=self.origin,
             digest=digest_of(record),
         )
+
+
+def revision_fields(record: StatementEntry, *, source: Source, instrument: Source | None) -> dict[str, Any]:
+    """What a revision takes from an entry, whoever wrote it; without a date of its own it has its source's."""
+    said_on = record.date or (Span.parse(source.dated) if source.dated else None)
+    return {
+        "says": record.says or "",
+        "language": record.language,
+        "source": source,
+        "instrument": instrument,
+        "mark": record.mark,
+        "voice": record.voice,
+        "said_on": _text(said_on),
+        "said_from": _first_day(said_on),
+        "valid": _text(record.valid),
+        "valid_until": record.valid.end.last_day if record.valid and record.valid.end else None,
+        "page": record.page or "",
+        "is_quotation": record.is_quotation,
+        "number_in_source": record.number,
+        "figures": record.figures.model_dump(exclude_none=True) if record.figures else {},
+    }
 
 
 def _last_numbers(statement_ids: Iterable[int]) -> dict[int, int]:
@@ -144,7 +167,7 @@ def _last_numbers(statement_ids: Iterable[int]) -> dict[int, int]:
     return {statement: number for statement, number in numbered if statement in wanted}
 
 
-def _involved_in(shipped: ShippedStatement) -> list[tuple[str, InvolvementRole]]:
+def involved_in(shipped: StatementEntry) -> list[tuple[str, InvolvementRole]]:
     return [
         *((code, InvolvementRole.PARTICIPANT) for code in shipped.parties),
         *((code, InvolvementRole.OBSERVER) for code in shipped.observers),
@@ -152,8 +175,8 @@ def _involved_in(shipped: ShippedStatement) -> list[tuple[str, InvolvementRole]]
     ]
 
 
-def _parties_named_in(statements: Iterable[ShippedStatement]) -> dict[str, Party]:
-    codes = {code for one in statements for code in (one.party, *(named for named, _ in _involved_in(one)))}
+def parties_named_in(statements: Iterable[StatementEntry]) -> dict[str, Party]:
+    codes = {code for one in statements for code in (one.party, *(named for named, _ in involved_in(one)))}
     return {party.code: party for party in parties_by_codes(sorted(codes))}
 
 
