@@ -16,6 +16,7 @@ def document(key: str, *, year: int, follows: str | None = None) -> SourceFact:
         language="en",
         standing="none",
         last_checked=None,
+        check_period_days=365,
         fresh_until=None,
         follows=follows,
         superseded_by=None,

@@ -69,6 +69,7 @@ class SourceFact:
     language: str
     standing: str
     last_checked: PartialDate | None
+    check_period_days: int
     fresh_until: date | None
     follows: str | None
     superseded_by: str | None
@@ -147,3 +148,13 @@ class StatementFact:
 
     def involves(self, code: str) -> bool:
         return code == self.party.code or any(party.code == code for party in (*self.participants, *self.observers))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeAtlas:
+    """What one reader may see of the atlas on a day, in a fixed order."""
+
+    on: date
+    sources: tuple[SourceFact, ...]
+    statements: tuple[StatementFact, ...]
+    topics: tuple[TopicFact, ...]

@@ -1,8 +1,9 @@
 """Sources and statements as people bring them: the schema of the shipped atlas, where it may leave more open."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from mutirao.atlas.reference.schema import Day, ShippedSource, ShippedStatement
 
@@ -21,6 +22,12 @@ class ImportedSource(ShippedSource):
     standing: Literal["in_force", "term_ended", "superseded", "none"] = "none"
     last_checked: Day | None = None  # type: ignore[assignment]
     check_period_days: Annotated[int, Field(gt=0)] = A_YEAR
+
+    @model_validator(mode="after")
+    def is_not_in_force_when_replaced(self) -> Self:
+        if self.superseded_by is not None and self.standing not in {"superseded", "term_ended"}:
+            raise PydanticCustomError("atlas.supersession", "what is replaced is superseded, or its term has ended")
+        return self
 
 
 class ImportedStatement(ShippedStatement):

@@ -48,6 +48,7 @@ def source_fact(
         language=source.language,
         standing=source.standing,
         last_checked=_partial(source.last_checked),
+        check_period_days=source.check_period_days,
         fresh_until=source.fresh_until,
         follows=linked[source.follows_id].key if source.follows_id else None,
         superseded_by=successors[0].key if successors else None,

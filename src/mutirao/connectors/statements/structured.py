@@ -2,6 +2,7 @@
 followed: the first could unfold to any size, and dates are read by the schema, which says where one does not exist."""
 
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import yaml
 
@@ -10,7 +11,7 @@ from mutirao.connectors.statements.errors import NotYamlError
 from mutirao.connectors.statements.tabular import SOURCES, STATEMENTS
 from mutirao.programmes.planning.tables import EncodingError
 
-_DEEPEST = 6  # an entry is a mapping of texts, numbers, lists and one small mapping
+_DEEPEST = 6  # collections in one another: the file, a part, an entry, a list or small mapping in it
 _SCALARS: Mapping[str, Callable[[str], object]] = {
     "tag:yaml.org,2002:str": str,
     "tag:yaml.org,2002:int": int,
@@ -21,7 +22,9 @@ _SCALARS: Mapping[str, Callable[[str], object]] = {
 def yaml_entries(content: bytes, *, file: str) -> dict[str, list[Entry]]:
     """Entries by part, each with the line where it begins."""
     try:
-        root = yaml.compose(content.decode("utf-8-sig"), Loader=_Plain)
+        text = content.decode("utf-8-sig")
+        _refuse_unfolding(text)
+        root = yaml.compose(text, Loader=_Plain)
         return {part: [_entry(one, file) for one in nodes] for part, nodes in _parts(root)}
     except UnicodeDecodeError as error:
         raise EncodingError(file=file, line=content.count(b"\n", 0, error.start) + 1) from None
@@ -33,17 +36,30 @@ def yaml_entries(content: bytes, *, file: str) -> dict[str, list[Entry]]:
         raise NotYamlError(file=file, line=1, problem=type(error).__name__) from None
 
 
-class _Plain(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # chosen by how PyYAML was built
+_Fast: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # as PyYAML was built
+
+
+class _Plain(_Fast):  # type: ignore[misc] # the faster one has no types
     yaml_implicit_resolvers = {
-        first: [(tag, pattern) for tag, pattern in resolvers if tag in {*_SCALARS}]
+        first: [(tag, pattern) for tag, pattern in resolvers if tag in _SCALARS]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
 
-    def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="an alias", problem_mark=self.peek_event().start_mark)
-        node: yaml.Node = super().compose_node(parent, index)
-        return node
+
+def _refuse_unfolding(text: str) -> None:
+    """Before anything is built: an alias could unfold to any size, and what nests without end exhausts the stack."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Plain):
+        if isinstance(event, yaml.AliasEvent):
+            raise _at(event, "an alias")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise _at(event, "too deep")
+
+
+def _at(place: Any, problem: str) -> yaml.MarkedYAMLError:
+    """The two readers of PyYAML have marks of two types."""
+    return yaml.MarkedYAMLError(problem=problem, problem_mark=place.start_mark)
 
 
 def _parts(root: yaml.Node | None) -> Iterator[tuple[str, list[yaml.Node]]]:
@@ -51,41 +67,39 @@ def _parts(root: yaml.Node | None) -> Iterator[tuple[str, list[yaml.Node]]]:
         yield STATEMENTS, root.value
         return
     if not isinstance(root, yaml.MappingNode):
-        raise yaml.MarkedYAMLError(problem="no list of entries", problem_mark=root.start_mark if root else None)
+        raise yaml.MarkedYAMLError(problem="no list of entries")
     for key, value in root.value:
         if key.value not in {SOURCES, STATEMENTS} or not isinstance(value, yaml.SequenceNode):
-            raise yaml.MarkedYAMLError(problem=f"not a list of {SOURCES} or {STATEMENTS}", problem_mark=key.start_mark)
+            raise _at(key, f"not a list of {SOURCES} or {STATEMENTS}")
         yield key.value, value.value
 
 
 def _entry(node: yaml.Node, file: str) -> Entry:
     if not isinstance(node, yaml.MappingNode):
-        raise yaml.MarkedYAMLError(problem="not an entry of names and values", problem_mark=node.start_mark)
-    values = _plain(node, _DEEPEST)
+        raise _at(node, "not an entry of names and values")
+    values = _plain(node)
     assert isinstance(values, dict)
     return Entry(file=file, line=node.start_mark.line + 1, values=values)
 
 
-def _plain(node: yaml.Node, depth: int) -> object:
-    if depth == 0:
-        raise yaml.MarkedYAMLError(problem="too deep", problem_mark=node.start_mark)
+def _plain(node: yaml.Node) -> object:
     if isinstance(node, yaml.MappingNode):
-        return _mapping(node, depth)
+        return _mapping(node)
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(one, depth - 1) for one in node.value]
+        return [_plain(one) for one in node.value]
     read = _SCALARS.get(node.tag)
     if read is None:
-        raise yaml.MarkedYAMLError(problem="a tag", problem_mark=node.start_mark)
+        raise _at(node, "a tag")
     try:
         return read(node.value)
     except ValueError:
         return str(node.value)
 
 
-def _mapping(node: yaml.MappingNode, depth: int) -> dict[str, object]:
+def _mapping(node: yaml.MappingNode) -> dict[str, object]:
     found: dict[str, object] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode) or key.value in found:
-            raise yaml.MarkedYAMLError(problem="a name that stands twice, or none", problem_mark=key.start_mark)
-        found[key.value] = _plain(value, depth - 1)
+            raise _at(key, "a name that stands twice, or none")
+        found[key.value] = _plain(value)
     return found

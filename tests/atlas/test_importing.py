@@ -1,0 +1,210 @@
+"""Facts from files: as a whole or not at all, shown before, found after, and never over what people wrote here."""
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from tests.atlas.test_loading import edited_here
+from tests.cast import Cast
+
+from mutirao.access.actors import ANONYMOUS, Actor
+from mutirao.access.audiences import OWN_PARTY
+from mutirao.atlas.exports.data_package import atlas_as_package
+from mutirao.atlas.exports.whole import STATEMENT_COLUMNS, atlas_as_json, atlas_as_yaml, statements_as_csv
+from mutirao.atlas.models import Source, Statement, StatementRevision
+from mutirao.atlas.queries.importing import ImportDifference, import_difference
+from mutirao.atlas.queries.whole import whole_atlas
+from mutirao.atlas.records import ImportedStatement
+from mutirao.atlas.services.importing import import_statements
+from mutirao.audit.models import Act
+from mutirao.connectors.statements import reading
+from mutirao.connectors.statements.checking import check_statements_file
+from mutirao.connectors.statements.errors import SupersessionCircleError, UnknownNameError
+from mutirao.connectors.statements.reading import read_statements_file
+from mutirao.kernel.errors import ForbiddenError
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
+PLEDGE = "bra-pledge-joint-exercises"
+LAW = """sources:
+  - key: law-x
+    title: Law X
+    issuer: Parliament
+    date: 2026-03
+    url: "https://example.org/x"
+    language: pt
+    standing: in_force
+"""
+ONE = """statements:
+  - slug: bra-x
+    party: BRA
+    kind: pledge
+    topic: exercises
+    parties: [BRA, PRT]
+    source: law-x
+    mark: confirmed
+    voice: own
+    says: Hold one exercise a year.
+"""
+
+Bring = Callable[[str], ImportDifference]
+
+
+@pytest.fixture
+def bring(atlas: None, cast: Cast, now: datetime, tmp_path: Path) -> Bring:
+    def taken(text: str) -> ImportDifference:
+        path = tmp_path / "facts.yaml"
+        path.write_text(text)
+        read = read_statements_file(path)
+        check_statements_file(read)
+        return import_statements(
+            sources=read.sources, statements=read.statements, digest=read.digest, by=cast.system, now=now
+        )
+
+    return taken
+
+
+def test_a_file_brings_its_sources_and_statements(bring: Bring) -> None:
+    done = bring(LAW + ONE)
+    assert (done.sources.added, done.statements.added) == (("law-x",), ("bra-x",))
+    revision = Statement.objects.get(public_id="bra-x").current
+    assert revision is not None
+    assert (revision.says, revision.said_on, revision.origin) == ("Hold one exercise a year.", "2026-03", "local")
+    assert [one.party.code for one in revision.involvements.all()] == ["BRA", "PRT"]
+    assert not Source.objects.get(key="law-x").last_checked
+    assert Act.objects.filter(event="statements.imported", facts__statements=1).count() == 1
+
+
+def test_the_same_file_again_changes_nothing(bring: Bring) -> None:
+    bring(LAW + ONE)
+    before = StatementRevision.objects.count()
+    again = bring(LAW + ONE)
+    assert (again.statements.unchanged, again.sources.unchanged) == (1, 1)
+    assert StatementRevision.objects.count() == before
+
+
+def test_a_changed_entry_makes_a_revision_and_keeps_the_earlier_one(bring: Bring) -> None:
+    bring(LAW + ONE)
+    done = bring(LAW + ONE.replace("one exercise", "two exercises"))
+    assert done.statements.changed == ("bra-x",)
+    said = StatementRevision.objects.filter(statement__public_id="bra-x").order_by("number")
+    assert [one.says for one in said] == ["Hold one exercise a year.", "Hold two exercises a year."]
+
+
+def test_what_people_wrote_here_is_kept_and_named(bring: Bring, now: datetime) -> None:
+    bring(LAW + ONE)
+    edited_here("bra-x", now)
+    done = bring(LAW + ONE.replace("one exercise", "two exercises"))
+    assert done.statements.kept == ("bra-x",)
+    current = Statement.objects.get(public_id="bra-x").current
+    assert current is not None
+    assert current.says == "As edited in this deployment."
+
+
+def test_a_look_before_changes_nothing_and_says_what_would_be_done(bring: Bring, tmp_path: Path) -> None:
+    path = tmp_path / "look.yaml"
+    path.write_text(LAW + ONE)
+    read = read_statements_file(path)
+    before = Act.objects.count(), Statement.objects.count()
+    found = import_difference(read.sources, read.statements)
+    assert (Act.objects.count(), Statement.objects.count()) == before
+    assert bring(LAW + ONE) == found
+
+
+def test_a_document_of_the_file_ends_the_one_that_it_replaces(bring: Bring) -> None:
+    bring(LAW.replace("standing: in_force", "standing: in_force\n    supersedes: eciber-2025"))
+    older = Source.objects.get(key="eciber-2025")
+    assert (older.standing, older.superseded_by and older.superseded_by.key) == ("superseded", "law-x")
+    assert older.edited_at is not None  # a later load of the shipped atlas leaves it
+
+
+@pytest.mark.parametrize(
+    ("wrong", "column", "line"),
+    [
+        (ONE.replace("party: BRA", "party: BRX"), "party", 10),
+        (ONE.replace("topic: exercises", "topic: excercises"), "topic", 10),
+        (ONE.replace("source: law-x", "source: law-y"), "source", 10),
+        (ONE.replace("[BRA, PRT]", "[BRA, PRX]"), "parties", 10),
+    ],
+)
+def test_an_unknown_name_stops_the_whole_file(bring: Bring, wrong: str, column: str, line: int) -> None:
+    with pytest.raises(UnknownNameError) as refused:
+        bring(LAW + wrong)
+    assert (refused.value.facts["column"], refused.value.facts["line"]) == (column, line)
+    assert refused.value.facts["suggestions"]
+    assert not Source.objects.filter(key="law-x").exists()
+
+
+def test_a_circle_of_supersession_is_refused_with_its_chain(bring: Bring) -> None:
+    older = LAW.replace("standing: in_force", "standing: superseded\n    superseded_by: law-y")
+    newer = older.split("\n", 1)[1].replace("law-y", "law-z").replace("law-x", "law-y").replace("law-z", "law-x")
+    with pytest.raises(SupersessionCircleError) as refused:
+        bring(older + newer)
+    assert refused.value.facts["chain"] == "law-x → law-y → law-x"
+
+
+def test_a_fault_in_the_middle_leaves_nothing(bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("mutirao.atlas.services.importing.save_applied", fails)
+    before = Source.objects.count(), Statement.objects.count(), Act.objects.count()
+    with pytest.raises(RuntimeError), transaction.atomic():
+        bring(LAW + ONE)
+    assert (Source.objects.count(), Statement.objects.count(), Act.objects.count()) == before
+
+
+@pytest.mark.parametrize("member", ["anonymous", "outsider", "amara_officer", "partner"])
+def test_who_keeps_no_site_imports_nothing(atlas: None, cast: Cast, now: datetime, member: str) -> None:
+    by: Actor = getattr(cast, member)
+    with pytest.raises(ForbiddenError):
+        import_statements(sources=(), statements=(), digest="0" * 64, by=by, now=now)
+
+
+def test_what_is_exported_can_be_brought_in_again_and_says_the_same(atlas: None, now: datetime, tmp_path: Path) -> None:
+    whole = whole_atlas(by=ANONYMOUS, on=now.date())
+    for name, text in (("a.yaml", atlas_as_yaml(whole)), ("a.csv", statements_as_csv(whole.statements))):
+        path = tmp_path / name
+        path.write_text(text)
+        read = read_statements_file(path)
+        check_statements_file(read)
+        assert [one.slug for one in read.statements] == [one.public_id for one in whole.statements]
+        assert [one.says or "" for one in read.statements] == [one.says for one in whole.statements]
+        assert [str(one.date) for one in read.statements if one.date] == [
+            str(one.said_on) for one in whole.statements if one.said_on
+        ]
+    assert json.loads(atlas_as_json(whole))["sources"][0]["key"] == whole.sources[0].key
+
+
+def test_columns_that_are_written_are_those_that_are_read() -> None:
+    assert set(STATEMENT_COLUMNS) == set(reading.STATEMENT_COLUMNS)
+
+
+def test_the_data_package_describes_every_column_and_is_the_same_each_time(atlas: None, now: datetime) -> None:
+    whole = whole_atlas(by=ANONYMOUS, on=now.date())
+    archive = zipfile.ZipFile(io.BytesIO(atlas_as_package(whole)))
+    descriptor = json.loads(archive.read("datapackage.json"))
+    for resource in descriptor["resources"]:
+        header = archive.read(resource["path"]).decode().splitlines()[0]
+        assert header.split(",") == [field["name"] for field in resource["schema"]["fields"]]
+    assert descriptor["licenses"][0]["name"] == "CC-BY-4.0"
+    assert atlas_as_package(whole) == atlas_as_package(whole)
+
+
+def test_nothing_that_a_party_keeps_to_itself_leaves_the_site(atlas: None, now: datetime) -> None:
+    hidden = Statement.objects.get(public_id=PLEDGE)
+    hidden.share_with(OWN_PARTY)
+    hidden.save()
+    whole = whole_atlas(by=ANONYMOUS, on=now.date())
+    assert PLEDGE not in {one.public_id for one in whole.statements}
+    assert PLEDGE not in atlas_as_yaml(whole)
+
+
+def test_a_record_may_name_what_was_recorded_on_the_site() -> None:
+    assert ImportedStatement.model_fields["slug"].metadata
+    given = {"party": "BRA", "kind": "pledge", "topic": "x", "source": "source_ab", "mark": "unread", "voice": "own"}
+    assert ImportedStatement.model_validate({"slug": "statement_0ab", **given}).source == "source_ab"
