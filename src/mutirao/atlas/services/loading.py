@@ -12,7 +12,7 @@ from mutirao.atlas.models import Origin, ShippedEdition, Source, Statement, Topi
 from mutirao.atlas.queries.editions import latest_edition_digest
 from mutirao.atlas.reference import shipped_atlas
 from mutirao.atlas.reference.schema import ShippedAtlas, ShippedSource, ShippedStatement, ShippedTopic
-from mutirao.atlas.services.writing import (
+from mutirao.atlas.writing import (
     StatementWriting,
     fill_source,
     link_sources,
