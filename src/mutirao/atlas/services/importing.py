@@ -13,7 +13,7 @@ from mutirao.atlas.digests import digest_of
 from mutirao.atlas.models import Origin, Source, Topic
 from mutirao.atlas.queries.importing import ImportDifference, import_difference
 from mutirao.atlas.records import ImportedSource, ImportedStatement
-from mutirao.atlas.services.writing import (
+from mutirao.atlas.writing import (
     StatementWriting,
     fill_source,
     link_sources,
