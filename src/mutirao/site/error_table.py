@@ -4,13 +4,14 @@ The messages are English keys of the catalogue; `{placeholders}` are filled with
 is the anchor in `docs/reference/errors.md`.
 """
 
-from mutirao.site.error_entries import execution, operation, planning, statements, tables
+from mutirao.site.error_entries import attribution, execution, operation, planning, statements, tables
 from mutirao.site.error_entry import Entry, Exit
 from mutirao.site.error_entry import gettext_noop as _
 
 __all__ = ["ERRORS", "Entry", "Exit"]
 
 ERRORS: dict[str, Entry] = {
+    **attribution.ENTRIES,
     **execution.ENTRIES,
     **operation.ENTRIES,
     **planning.ENTRIES,
