@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.translation import get_language
 
-from mutirao.atlas.staleness import StaleReason, Standing
+from mutirao.atlas.staleness import MENDED_BY_A_LOOK, StaleReason, Standing
 from mutirao.kernel.dates import PartialDate, Span
 from mutirao.kernel.languages import DEFAULT_LANGUAGE, in_language
 
@@ -62,6 +62,7 @@ class SourceFact:
 
     key: str
     title: str
+    title_language: str = DEFAULT_LANGUAGE
     issuer: str
     dated: PartialDate | None
     valid: Span | None
@@ -75,6 +76,8 @@ class SourceFact:
     superseded_by: str | None
     successors: tuple[SourceLink, ...]
     stale_reasons: tuple[StaleReason, ...]
+    # How often it was changed here, so that nobody overwrites what they have not read.
+    version: int = 1
 
     @property
     def is_stale(self) -> bool:
@@ -89,8 +92,26 @@ class SourceFact:
         return StaleReason.NOT_CHECKED in self.stale_reasons
 
     @property
+    def needs_work(self) -> bool:
+        """Somebody who opens the document can mend it."""
+        return any(reason in MENDED_BY_A_LOOK for reason in self.stale_reasons)
+
+    @property
     def has_standing(self) -> bool:
         return self.standing != Standing.NONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyFact:
+    """What a party answers to what is said of it, in its own words. `revision` is the wording that it answers."""
+
+    public_id: str
+    party: PartyFact
+    revision: int
+    kind: str
+    says: str
+    language: str
+    replied_at: datetime
 
 
 _KEPT_OR_NOT = frozenset({"action", "pledge", "commitment"})
@@ -111,12 +132,19 @@ class StatementFact:
     mark: str
     voice: str
     said_on: PartialDate | Span | None
+    valid: Span | None
+    page: str
+    is_quotation: bool
     number: int | None
     figures: Mapping[str, int]
     participants: tuple[PartyFact, ...]
     observers: tuple[PartyFact, ...]
     secretariat: tuple[PartyFact, ...]
     stale_reasons: tuple[StaleReason, ...]
+    # Which revision stands, from 1, and since when it stands here.
+    revision: int
+    recorded_at: datetime
+    replies: tuple[ReplyFact, ...] = ()
 
     @property
     def is_unread(self) -> bool:
@@ -125,7 +153,12 @@ class StatementFact:
     @property
     def awaits_party(self) -> bool:
         """Whether it was kept is for the country itself to say: documents decide nothing about it."""
-        return self.party.is_country and self.kind in _KEPT_OR_NOT
+        return self.party.is_country and self.kind in _KEPT_OR_NOT and not self.is_reviewed_by_party
+
+    @property
+    def is_reviewed_by_party(self) -> bool:
+        """The party that it speaks of has answered this very wording."""
+        return any(reply.party.code == self.party.code and reply.revision == self.revision for reply in self.replies)
 
     @property
     def is_stale(self) -> bool:

@@ -29,6 +29,9 @@ class StaleReason(StrEnum):
 # Reasons that pass from a document to what is said of its content elsewhere; a missed check does not.
 ENDED = frozenset({StaleReason.SUPERSEDED, StaleReason.TERM_ENDED})
 
+# What somebody mends by opening the document and saying what they found.
+MENDED_BY_A_LOOK = frozenset({StaleReason.NOT_CHECKED, StaleReason.CHANGED, StaleReason.GONE})
+
 
 def last_fresh_day(last_checked: PartialDate | None, period_days: int) -> date | None:
     """The last day on which a check still counts, None where there was none.

@@ -52,6 +52,20 @@ STANDING_WORDS: dict[str, StrPromise] = {
 }
 
 
+STALE_WORDS: dict[str, StrPromise] = {
+    "not_checked": _("due for a check"),
+    "changed": _("changed since it was read"),
+    "gone": _("no longer found"),
+    "superseded": _("superseded"),
+    "term_ended": _("term ended"),
+}
+REPLY_WORDS: dict[str, StrPromise] = {
+    "confirms": _("confirms it"),
+    "corrects": _("corrects it"),
+    "comments": _("comments on it"),
+}
+
+
 def gap() -> str:
     return gettext("no fact recorded")
 
@@ -94,19 +108,30 @@ def standing_of(statement: StatementFact) -> str:
 
 def why_stale(statement: StatementFact) -> str:
     """Every reason for which a statement is stale, as sentences; empty where it is not."""
-    return " ".join(_sentences(statement.document, statement.source, statement.stale_reasons))
+    told = _sentences(statement.document, statement.source, statement.stale_reasons, statement.valid)
+    return " ".join(told)
 
 
 def why_source_is_stale(source: SourceFact) -> str:
     return " ".join(_sentences(source, source, source.stale_reasons))
 
 
-def _sentences(document: SourceFact, source: SourceFact, reasons: Iterable[StaleReason]) -> Iterable[str]:
+def _sentences(
+    document: SourceFact, source: SourceFact, reasons: Iterable[StaleReason], own_term: Span | None = None
+) -> Iterable[str]:
     for reason in reasons:
         if reason == StaleReason.NOT_CHECKED:
             yield _not_checked(source)
-        else:
+        elif reason == StaleReason.CHANGED:
+            yield gettext("What stands at the address of “{source}” has changed since it was read.").format(
+                source=source.title
+            )
+        elif reason == StaleReason.GONE:
+            yield gettext("“{source}” was no longer found at its address.").format(source=source.title)
+        elif reason in document.stale_reasons or reason in source.stale_reasons:
             yield _ended(document if reason in document.stale_reasons else source, reason)
+        elif own_term is not None:
+            yield gettext("What it says was valid until {end}.").format(end=_when(own_term.end))
 
 
 def _ended(document: SourceFact, reason: StaleReason) -> str:

@@ -28,9 +28,9 @@ from mutirao.parties.queries import parties_by_codes
 _BATCH = 1000  # rows a statement of SQL
 
 _SOURCE_FIELDS = (
-    "title", "title_language", "issuer", "dated", "valid", "valid_until", "url", "language", "standing", "superseded_by", "follows",
-    "last_checked", "check_period_days", "fresh_until", "last_outcome", "version", "origin", "shipped_digest",
-    "waiting_change",
+    "title", "title_language", "issuer", "dated", "valid", "valid_until", "url", "language", "standing",
+    "superseded_by", "follows", "last_checked", "check_period_days", "fresh_until", "last_outcome", "version", "origin",
+    "shipped_digest", "waiting_change",
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@ from typing import Annotated, Literal
 from ninja import Query, Schema
 
 Standing = Literal["in_force", "term_ended", "superseded", "none"]
-StaleReason = Literal["superseded", "term_ended", "not_checked"]
+StaleReason = Literal["superseded", "term_ended", "not_checked", "changed", "gone"]
 # A code or key to select by; empty selects all.
 Selection = Annotated[str, Query(max_length=64, pattern=r"^[A-Za-z0-9_.-]*$")]
 PartyCodes = Annotated[
@@ -16,6 +16,7 @@ class SourceOut(Schema):
 
     key: str
     title: str
+    title_language: str
     issuer: str
     date: str | None
     valid: str | None
@@ -27,6 +28,19 @@ class SourceOut(Schema):
     last_checked: str | None
     is_stale: bool
     stale_reasons: list[StaleReason]
+    version: int
+
+
+class ReplyOut(Schema):
+    """A party's own words beside what is said of it; `revision` is the wording that it answers."""
+
+    id: str
+    party: str
+    revision: int
+    kind: Literal["confirms", "corrects", "comments"]
+    says: str | None
+    language: str
+    replied_on: str
 
 
 class StatementOut(Schema):
@@ -49,6 +63,11 @@ class StatementOut(Schema):
     is_stale: bool
     stale_reasons: list[StaleReason]
     reviewed_by_party: bool
+    revision: int
+    page: str | None
+    is_quotation: bool
+    valid: str | None
+    replies: list[ReplyOut]
     figures: dict[str, int]
     parties: list[str]
     observers: list[str]

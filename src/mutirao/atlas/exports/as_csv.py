@@ -4,12 +4,13 @@ import csv
 import io
 
 from mutirao.atlas.comparison import Cell, Comparison
-from mutirao.atlas.facts import PartyFact, StatementFact
+from mutirao.atlas.facts import PartyFact, ReplyFact, StatementFact
 
 COLUMNS = (
     "section", "party", "party_name", "recorded", "id", "recorded_under", "kind", "number", "topic", "says", "language",
     "voice", "mark", "said_on", "document", "document_title", "standing", "replaced_by", "source", "source_title",
     "issuer", "source_date", "url", "last_checked", "stale_reasons", "figures", "parties", "observers", "secretariat",
+    "revision", "page", "is_quotation", "valid", "reviewed_by_party", "replies",
 )  # fmt: skip
 # A spreadsheet would run what begins so, in Japanese also with a wide sign.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -66,7 +67,18 @@ def _statement(statement: StatementFact) -> dict[str, str]:
         "parties": _codes(statement.participants),
         "observers": _codes(statement.observers),
         "secretariat": _codes(statement.secretariat),
+        "revision": str(statement.revision),
+        "page": statement.page,
+        "is_quotation": "yes" if statement.is_quotation else "no",
+        "valid": _text(statement.valid),
+        "reviewed_by_party": "yes" if statement.is_reviewed_by_party else "no",
+        "replies": " | ".join(_reply(reply) for reply in statement.replies),
     }
+
+
+def _reply(reply: ReplyFact) -> str:
+    said = f": {reply.says}" if reply.says else ""
+    return f"{reply.party.code} {reply.kind} {reply.replied_at.date().isoformat()}{said}"
 
 
 def _text(value: object | None) -> str:

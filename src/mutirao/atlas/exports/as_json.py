@@ -3,7 +3,7 @@
 from typing import Any
 
 from mutirao.atlas.comparison import Cell, Comparison
-from mutirao.atlas.facts import PartyFact, SourceFact, StatementFact, TopicFact
+from mutirao.atlas.facts import PartyFact, ReplyFact, SourceFact, StatementFact, TopicFact
 
 
 def comparison_as_json(comparison: Comparison) -> dict[str, Any]:
@@ -66,7 +66,12 @@ def statement_as_json(statement: StatementFact) -> dict[str, Any]:
         "replaced_by": [link.key for link in statement.document.successors],
         "is_stale": statement.is_stale,
         "stale_reasons": [reason.value for reason in statement.stale_reasons],
-        "reviewed_by_party": False,
+        "reviewed_by_party": statement.is_reviewed_by_party,
+        "revision": statement.revision,
+        "page": statement.page or None,
+        "is_quotation": statement.is_quotation,
+        "valid": str(statement.valid) if statement.valid else None,
+        "replies": [reply_as_json(reply) for reply in statement.replies],
         "figures": dict(statement.figures),
         "parties": [party.code for party in statement.participants],
         "observers": [party.code for party in statement.observers],
@@ -74,10 +79,24 @@ def statement_as_json(statement: StatementFact) -> dict[str, Any]:
     }
 
 
+def reply_as_json(reply: ReplyFact) -> dict[str, Any]:
+    """What a party answers, in its own words; `says` is null where it only confirms."""
+    return {
+        "id": reply.public_id,
+        "party": reply.party.code,
+        "revision": reply.revision,
+        "kind": reply.kind,
+        "says": reply.says or None,
+        "language": reply.language,
+        "replied_on": reply.replied_at.date().isoformat(),
+    }
+
+
 def source_as_json(source: SourceFact) -> dict[str, Any]:
     return {
         "key": source.key,
         "title": source.title,
+        "title_language": source.title_language,
         "issuer": source.issuer,
         "date": str(source.dated) if source.dated else None,
         "valid": str(source.valid) if source.valid else None,
@@ -89,6 +108,7 @@ def source_as_json(source: SourceFact) -> dict[str, Any]:
         "last_checked": str(source.last_checked) if source.last_checked else None,
         "is_stale": source.is_stale,
         "stale_reasons": [reason.value for reason in source.stale_reasons],
+        "version": source.version,
     }
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from django.utils.translation import gettext
 
 from mutirao.atlas.comparison import Cell, Comparison
-from mutirao.atlas.facts import SourceFact, StatementFact
+from mutirao.atlas.facts import ReplyFact, SourceFact, StatementFact
 from mutirao.atlas.words import (
     MARK_WORDS,
+    REPLY_WORDS,
     SECTION_WORDS,
     STANDING_WORDS,
     date_of,
@@ -67,7 +68,14 @@ def _statement(statement: StatementFact, cell: Cell) -> str:
         notes.append(gettext("not reviewed by the country"))
     told = _plain(f"{subject_of(statement, cell.party)}{text_of(statement)}")
     stale = f" **{_plain(why_stale(statement))}**" if statement.is_stale else ""
-    return f"- {number}{told} — {_plain('; '.join(notes))} \\[{statement.source.key}\\].{stale}"
+    replies = "".join(f"\n  - {_reply(reply)}" for reply in statement.replies)
+    return f"- {number}{told} — {_plain('; '.join(notes))} \\[{statement.source.key}\\].{stale}{replies}"
+
+
+def _reply(reply: ReplyFact) -> str:
+    when, act = reply.replied_at.date().isoformat(), REPLY_WORDS[reply.kind]
+    head = gettext("{party} replied on {date} and {act}.").format(party=reply.party.name, date=when, act=act)
+    return _plain(f"{head} {reply.says}".rstrip())
 
 
 def _voice(statement: StatementFact) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Parties side by side, and one party's part of the atlas: six queries each, whatever the number of facts."""
+"""Parties side by side, and one party's part of the atlas: seven queries each, whatever the number of facts."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -6,8 +6,8 @@ from datetime import date
 from django.db.models import Prefetch, Q
 
 from mutirao.access.audiences import ShareableQuerySet
-from mutirao.atlas.facts import PartyFact, SourceFact, SourceLink, StatementFact, TopicFact
-from mutirao.atlas.models import Involvement, InvolvementRole, Source, Statement, StatementRevision, Topic
+from mutirao.atlas.facts import PartyFact, ReplyFact, SourceFact, SourceLink, StatementFact, TopicFact
+from mutirao.atlas.models import Involvement, InvolvementRole, Reply, Source, Statement, StatementRevision, Topic
 from mutirao.atlas.staleness import ENDED, StaleReason
 from mutirao.kernel.dates import PartialDate, Span
 from mutirao.parties.models import Party
@@ -41,6 +41,7 @@ def source_fact(
     return SourceFact(
         key=source.key,
         title=source.title,
+        title_language=source.title_language,
         issuer=source.issuer,
         dated=_partial(source.dated),
         valid=Span.parse(source.valid) if source.valid else None,
@@ -54,6 +55,7 @@ def source_fact(
         superseded_by=successors[0].key if successors else None,
         successors=successors,
         stale_reasons=source.stale_reasons(on),
+        version=source.version,
     )
 
 
@@ -71,21 +73,25 @@ def topic_fact(topic: Topic, keys: Mapping[int, str] | None = None) -> TopicFact
 
 
 def with_related(rows: ShareableQuerySet) -> ShareableQuerySet:
-    """Statements with all that their facts are made of; two queries when they are read."""
+    """Statements with all that their facts are made of; three queries when they are read."""
+    answered = Prefetch("replies", queryset=Reply.objects.select_related("party", "revision"))
     involved = Prefetch("current__involvements", queryset=Involvement.objects.select_related("party"))
-    return rows.select_related("party", "topic", "current__source", "current__instrument").prefetch_related(involved)
+    return rows.select_related("party", "topic", "current__source", "current__instrument").prefetch_related(
+        involved, answered
+    )
 
 
 def statement_facts(
     rows: Iterable[Statement], documents: Mapping[str, SourceFact], on: date
 ) -> tuple[StatementFact, ...]:
     """Facts for rows read `with_related`, in their order."""
-    return tuple(_statement_fact(row, documents, on) for row in rows)
+    return tuple(statement_fact(row, row.current, documents, on) for row in rows if row.current is not None)
 
 
-def _statement_fact(row: Statement, documents: Mapping[str, SourceFact], on: date) -> StatementFact:
-    revision = row.current
-    assert revision is not None
+def statement_fact(
+    row: Statement, revision: StatementRevision, documents: Mapping[str, SourceFact], on: date
+) -> StatementFact:
+    """What a statement, read `with_related`, says in one of its revisions."""
     [source] = facts_of_sources([revision.source], documents, on)
     instrument = facts_of_sources([revision.instrument], documents, on)[0] if revision.instrument else None
     involved = list(revision.involvements.all())
@@ -101,19 +107,40 @@ def _statement_fact(row: Statement, documents: Mapping[str, SourceFact], on: dat
         mark=revision.mark,
         voice=revision.voice,
         said_on=_day_or_span(revision),
+        valid=Span.parse(revision.valid) if revision.valid else None,
+        page=revision.page,
+        is_quotation=revision.is_quotation,
         number=revision.number_in_source,
         figures=revision.figures,
         participants=_with_role(involved, InvolvementRole.PARTICIPANT),
         observers=_with_role(involved, InvolvementRole.OBSERVER),
         secretariat=_with_role(involved, InvolvementRole.SECRETARIAT),
-        stale_reasons=_reasons(source, instrument),
+        stale_reasons=_reasons(source, instrument, revision.valid_until, on),
+        revision=revision.number,
+        recorded_at=revision.recorded_at,
+        replies=tuple(reply_fact(reply) for reply in row.replies.all()),
     )
 
 
-def _reasons(source: SourceFact, instrument: SourceFact | None) -> tuple[StaleReason, ...]:
-    """Why a statement is stale: its source is, or the document of which it is part has ended."""
+def reply_fact(reply: Reply) -> ReplyFact:
+    return ReplyFact(
+        public_id=reply.public_id,
+        party=party_fact(reply.party),
+        revision=reply.revision.number,
+        kind=reply.kind,
+        says=reply.says,
+        language=reply.language,
+        replied_at=reply.replied_at,
+    )
+
+
+def _reasons(
+    source: SourceFact, instrument: SourceFact | None, valid_until: date | None, on: date
+) -> tuple[StaleReason, ...]:
+    """Why a statement is stale: its source is, or the document of which it is part has ended, or its own term has."""
     passed_on = () if instrument is None else tuple(one for one in instrument.stale_reasons if one in ENDED)
-    return tuple(dict.fromkeys((*passed_on, *source.stale_reasons)))
+    own = (StaleReason.TERM_ENDED,) if valid_until is not None and valid_until < on else ()
+    return tuple(dict.fromkeys((*passed_on, *source.stale_reasons, *own)))
 
 
 def _with_role(involved: Iterable[Involvement], role: InvolvementRole) -> tuple[PartyFact, ...]:

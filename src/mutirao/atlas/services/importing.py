@@ -13,6 +13,7 @@ from mutirao.atlas.digests import digest_of
 from mutirao.atlas.models import Origin, Source, Topic
 from mutirao.atlas.queries.importing import ImportDifference, import_difference
 from mutirao.atlas.records import ImportedSource, ImportedStatement
+from mutirao.atlas.staleness import Standing
 from mutirao.atlas.writing import (
     StatementWriting,
     fill_source,
@@ -21,7 +22,6 @@ from mutirao.atlas.writing import (
     save_applied,
     save_sources,
 )
-from mutirao.atlas.staleness import Standing
 from mutirao.audit.recording import record
 
 _LENGTH_OF_NAME = 16  # of a digest, enough to tell files apart
