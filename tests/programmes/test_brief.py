@@ -12,11 +12,12 @@ from tests.programmes.stories import ACTIVITY, accepted, agreed_activity, digest
 
 from mutirao.access.actors import Actor
 from mutirao.access.audiences import PUBLIC
+from mutirao.design import typesetting
+from mutirao.design.typesetting import MissingFontError
 from mutirao.kernel.errors import NotFoundError
-from mutirao.programmes.brief import page as brief_page
 from mutirao.programmes.brief.content import brief_content
 from mutirao.programmes.brief.document import brief_docx
-from mutirao.programmes.brief.page import MissingFontError, brief_pdf
+from mutirao.programmes.brief.page import brief_pdf
 from mutirao.programmes.models import Need, Programme
 from mutirao.programmes.services.needs import revise_need
 from mutirao.programmes.services.plans import store_benefit
@@ -98,7 +99,7 @@ def test_without_a_font_for_it_east_asian_text_is_refused_instead_of_drawn_as_bo
     cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     content = _content(_programme(cast, now), cast.amara_viewer, now, "ja")
-    monkeypatch.setattr(brief_page, "_families", lambda: frozenset({"Liberation Sans"}))
+    monkeypatch.setattr(typesetting, "_families", lambda: frozenset({"Liberation Sans"}))
     with pytest.raises(MissingFontError):
         brief_pdf(content)
 

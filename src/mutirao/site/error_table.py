@@ -12,6 +12,7 @@ __all__ = ["ERRORS", "Entry", "Exit"]
 
 ERRORS: dict[str, Entry] = {
     **attribution.ENTRIES,
+    **editing.ENTRIES,
     **execution.ENTRIES,
     **operation.ENTRIES,
     **planning.ENTRIES,
@@ -338,8 +339,8 @@ ERRORS: dict[str, Entry] = {
         500,
         Exit.FAILURE,
     ),
-    "brief.missing_font": Entry(
-        _("This machine has no font for the brief's characters."),
+    "document.missing_font": Entry(
+        _("This machine has no font for the characters of this document."),
         _("Take the DOCX, or ask the operator to install one (Debian: apt-get install fonts-noto-cjk)."),
         500,
         Exit.ENVIRONMENT,
