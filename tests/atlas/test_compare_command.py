@@ -35,11 +35,11 @@ def test_the_table_shows_gaps_standing_and_voice(atlas: None) -> None:
 
 
 def test_json_is_json(atlas: None) -> None:
-    assert json.loads(output(*SEED, "--format", "json"))["topic"]["key"] == "resilience"
+    assert json.loads(output(*SEED, "--format", "json"))["topics"][0]["key"] == "resilience"
 
 
 def test_codes_in_small_letters_and_no_topic_are_understood(atlas: None) -> None:
-    assert json.loads(output("bra", "jpn", "--format", "json"))["topic"] is None
+    assert json.loads(output("bra", "jpn", "--format", "json"))["topics"] == []
 
 
 def test_mistakes_are_errors_with_a_code(atlas: None) -> None:

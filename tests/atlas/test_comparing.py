@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def seed_page(atlas: None, on: date) -> Comparison:
-    return compare(["BRA", "KOR", "JPN"], topic="resilience", by=ANONYMOUS, on=on)
+    return compare(["BRA", "KOR", "JPN"], topics=["resilience"], by=ANONYMOUS, on=on)
 
 
 def cell(comparison: Comparison, section: str, party: str) -> Cell:
@@ -183,7 +183,7 @@ def test_an_unknown_party_topic_or_kind_is_refused(atlas: None, on: date) -> Non
     with pytest.raises(UnknownPartyError):
         compare(["BRA", "QQQ"], by=ANONYMOUS, on=on)
     with pytest.raises(UnknownTopicError):
-        compare(["BRA", "KOR"], topic="weather", by=ANONYMOUS, on=on)
+        compare(["BRA", "KOR"], topics=["weather"], by=ANONYMOUS, on=on)
     with pytest.raises(UnknownKindError):
         selected_statements(by=ANONYMOUS, kind="rumour")
 
@@ -192,7 +192,7 @@ def test_more_facts_do_not_cost_more_queries(
     atlas: None, on: date, now: datetime, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     def read() -> None:
-        compare(["BRA", "KOR", "JPN"], topic="resilience", by=ANONYMOUS, on=on)
+        compare(["BRA", "KOR", "JPN"], topics=["resilience"], by=ANONYMOUS, on=on)
 
     with django_assert_num_queries(7):
         read()
@@ -230,3 +230,40 @@ def test_a_check_that_is_overdue_makes_a_fact_stale(atlas: None) -> None:
     much_later = date(2036, 1, 1)
     later = compare(["BRA", "KOR"], by=ANONYMOUS, on=much_later)
     assert all(statement.is_stale for statement in later.statements)
+
+
+def test_several_topics_are_compared_at_once_with_those_below_them(atlas: None, on: date) -> None:
+    both = compare(["BRA", "JPN"], topics=["exercises", "capacity-building"], by=ANONYMOUS, on=on)
+    apart = [
+        compare(["BRA", "JPN"], topics=[topic], by=ANONYMOUS, on=on) for topic in ("exercises", "capacity-building")
+    ]
+    assert {one.public_id for one in both.statements} == {one.public_id for half in apart for one in half.statements}
+    assert [topic.key for topic in both.topics] == ["exercises", "capacity-building"]
+
+
+def test_a_network_is_compared_like_a_country(atlas: None, on: date) -> None:
+    compared = compare(["CAMP", "G7"], by=ANONYMOUS, on=on)
+    assert [party.kind for party in compared.parties] == ["network", "network"]
+    assert cell(compared, "figures", "CAMP").differing_claims
+
+
+def test_what_was_said_and_what_ended_since_a_day_is_told_apart(atlas: None, on: date) -> None:
+    changes = compare(["BRA", "JPN"], since=date(2025, 1, 1), by=ANONYMOUS, on=on).changes
+    assert changes is not None
+    assert {one.public_id for one in changes.said} >= {"bra-2025-strategy"}
+    assert all(one.begins >= date(2025, 1, 1) for one in changes.said)
+    assert {one.key for one in changes.ended} == {"eciber-2020", "jpn-2021"}
+    # Everything of the shipped atlas was entered on the day of these tests.
+    assert not {one.public_id for one in changes.said} & {one.public_id for one in changes.entered}
+
+
+def test_what_is_dated_after_the_day_of_asking_is_not_said_yet(atlas: None) -> None:
+    changes = compare(["BRA", "JPN"], since=date(2024, 1, 1), by=ANONYMOUS, on=date(2025, 1, 1)).changes
+    assert changes is not None
+    assert all(one.begins <= date(2025, 1, 1) for one in changes.said)
+
+
+def test_where_nothing_is_new_that_is_said(atlas: None, on: date) -> None:
+    changes = compare(["BRA", "JPN"], since=date(2030, 1, 1), by=ANONYMOUS, on=on).changes
+    assert changes is not None
+    assert changes.is_empty

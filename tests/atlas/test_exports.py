@@ -3,22 +3,27 @@ import io
 import json
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
+import docx
 import pytest
+from pypdf import PdfReader
 
 from mutirao.access.actors import ANONYMOUS
 from mutirao.atlas.comparison import Comparison
 from mutirao.atlas.exports.as_csv import comparison_as_csv, escaped
+from mutirao.atlas.exports.as_documents import comparison_docx, comparison_pdf
 from mutirao.atlas.exports.as_json import comparison_as_json
 from mutirao.atlas.exports.as_markdown import comparison_as_markdown
 from mutirao.atlas.queries.comparisons import compare
+from mutirao.atlas.words import text_of
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def comparison(atlas: None, on: date) -> Comparison:
-    return compare(["BRA", "KOR", "JPN"], topic="resilience", by=ANONYMOUS, on=on)
+    return compare(["BRA", "KOR", "JPN"], topics=["resilience"], by=ANONYMOUS, on=on)
 
 
 def csv_rows(comparison: Comparison) -> list[dict[str, str]]:
@@ -82,3 +87,23 @@ def test_a_formula_in_a_fact_is_escaped_in_csv_and_a_tag_in_markdown(comparison:
     changed = replace(comparison, sections=(replace(comparison.sections[0], cells=(cell,)),))
     assert csv_rows(changed)[0]["says"] == "'=HYPERLINK(1) <b>*"
     assert r"=HYPERLINK(1) \<b\>\*" in comparison_as_markdown(changed)
+
+
+def test_the_pdf_holds_every_fact_and_its_notes(comparison: Comparison) -> None:
+    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(comparison_pdf(comparison))).pages)
+    letters = "".join(text.split())
+    for statement in comparison.statements:
+        assert "".join(text_of(statement).split()) in letters
+        assert statement.source.key in letters
+
+
+def test_the_document_holds_every_fact_in_the_column_of_its_party(comparison: Comparison) -> None:
+    tables = docx.Document(BytesIO(comparison_docx(comparison))).tables
+    assert [[cell.text for cell in table.rows[0].cells] for table in tables] == [
+        [party.name for party in comparison.parties]
+    ] * len(comparison.sections)
+    for section, table in zip(comparison.sections, tables, strict=True):
+        for cell, column in zip(section.cells, table.rows[1].cells, strict=True):
+            for statement in cell.statements or ():
+                assert text_of(statement) in column.text
+            assert cell.is_gap == ("no fact recorded" in column.text)

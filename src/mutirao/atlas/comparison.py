@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mutirao.atlas.chains import StrategyChain, strategy_chains
+from mutirao.atlas.changes import Changes
 from mutirao.atlas.facts import PartyFact, SourceFact, StatementFact, TopicFact
 
 # Section → the kinds of statements that answer it, in the order of the page.
@@ -86,24 +87,19 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """`topic` None means every topic; `covers` are the topic and those below it. `on` is the day of all standings."""
+    """No `topics` means every topic; `covers` are the topics and those below them. `on` is the day of all standings;
+    `changes` are there where somebody asked what is new since a day."""
 
     parties: tuple[PartyFact, ...]
-    topic: TopicFact | None
+    topics: tuple[TopicFact, ...]
     covers: tuple[TopicFact, ...]
     on: date
     sections: tuple[Section, ...]
+    changes: Changes | None = None
 
     @property
     def statements(self) -> tuple[StatementFact, ...]:
-        """Each once, in the order of the page."""
-        found = {
-            statement.public_id: statement
-            for section in self.sections
-            for cell in section.cells
-            for statement in cell.statements or ()
-        }
-        return tuple(found.values())
+        return all_statements(self.sections)
 
     @property
     def sources(self) -> tuple[SourceFact, ...]:
@@ -133,6 +129,17 @@ class Recorded:
         # topic.
         is_general = statement.kind == "strategy" or statement.is_unread
         return self.topics is None or is_general or statement.topic.key in self.topics
+
+
+def all_statements(shown: Iterable[Section]) -> tuple[StatementFact, ...]:
+    """Each once, in the order of the page."""
+    found = {
+        statement.public_id: statement
+        for section in shown
+        for cell in section.cells
+        for statement in cell.statements or ()
+    }
+    return tuple(found.values())
 
 
 def sections(parties: Sequence[PartyFact], recorded: Recorded) -> tuple[Section, ...]:

@@ -1,12 +1,13 @@
 """The atlas' codes in the reader's language, and the sentences that must stand beside a fact."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
+from mutirao.atlas.changes import Changes
 from mutirao.atlas.facts import PartyFact, SourceFact, StatementFact
 from mutirao.atlas.staleness import StaleReason
 from mutirao.design import formats
@@ -167,3 +168,40 @@ def _when(day: PartialDate | Span | None) -> str:
 
 def date_of(statement: StatementFact) -> str:
     return _when(statement.said_on)
+
+
+def notes_of(statement: StatementFact) -> list[str]:
+    """What must stand beside a fact wherever it is written: whose words, when, how it was read, its standing, and that
+    the country has not answered."""
+    # Of what nobody has read, nobody can say in whose words it is told.
+    voice = [] if statement.is_unread else [voice_of(statement)]
+    notes = [*voice, date_of(statement), str(MARK_WORDS[statement.mark])]
+    if statement.page:
+        notes.append(gettext("page {page}").format(page=statement.page))
+    if statement.document.has_standing and not statement.is_stale:
+        notes.append(f"{statement.document.title}: {STANDING_WORDS[statement.document.standing]}")
+    if statement.awaits_party:
+        notes.append(gettext("not reviewed by the country"))
+    return notes
+
+
+NOTHING_NEW = _("Nothing of this is dated, was entered here or ended since then.")
+
+
+def changes_title(changes: Changes) -> str:
+    day = formats.calendar(changes.since, get_language() or DEFAULT_LANGUAGE)
+    return gettext("New since {date}").format(date=day)
+
+
+def changes_told(changes: Changes) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A heading and its lines for each kind of change that there is."""
+    parts = (
+        (gettext("Said since"), tuple(_dated(one) for one in changes.said)),
+        (gettext("Ended since"), tuple(why_source_is_stale(one) for one in changes.ended)),
+        (gettext("Entered on this site since, and older"), tuple(_dated(one) for one in changes.entered)),
+    )
+    return ((heading, lines) for heading, lines in parts if lines)
+
+
+def _dated(statement: StatementFact) -> str:
+    return f"{date_of(statement)} – {statement.party.name}: {text_of(statement)}"

@@ -28,7 +28,10 @@ def compare(
     parties: Annotated[
         list[str], typer.Argument(help="Two to four codes of countries or networks, such as BRA KOR JPN.")
     ],
-    topic: Annotated[str, typer.Option(help="A topic with those below it, such as resilience; without it, all.")] = "",
+    topic: Annotated[
+        list[str] | None, typer.Option(help="A topic with those below it, such as resilience; may stand several times.")
+    ] = None,
+    since: Annotated[str, typer.Option(help="Show first what is new since this day, such as 2025-01-01.")] = "",
     form: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TABLE,
 ) -> None:
     """What countries and networks said and promised, side by side, each fact with its source and standing.
@@ -40,9 +43,16 @@ def compare(
 
     from mutirao.access.actors import ANONYMOUS
     from mutirao.atlas.queries.comparisons import compare as comparison_of
+    from mutirao.kernel.dates import PartialDate
 
     # The command shows what everybody may see.
-    comparison = comparison_of(parties, topic=topic, by=ANONYMOUS, on=timezone.now().date())
+    comparison = comparison_of(
+        parties,
+        topics=topic or (),
+        since=PartialDate.parse(since).first_day if since else None,
+        by=ANONYMOUS,
+        on=timezone.now().date(),
+    )
     _print(comparison, form)
 
 
@@ -68,7 +78,7 @@ def _print_table(comparison: "Comparison") -> None:
     from rich.table import Table
 
     from mutirao.atlas.exports.as_markdown import title_of
-    from mutirao.atlas.words import SECTION_WORDS
+    from mutirao.atlas.words import SECTION_WORDS, changes_title, changes_told
 
     table = Table(title=escape(title_of(comparison)), show_lines=True, title_justify="left")
     table.add_column("", width=_WIDTH_OF_HEADINGS)
@@ -80,6 +90,10 @@ def _print_table(comparison: "Comparison") -> None:
     if not console.is_terminal:
         console = Console(width=_WIDTH_OF_FILES)
     console.print(table)
+    if comparison.changes is not None:
+        console.print(escape(changes_title(comparison.changes)))
+        for heading, lines in changes_told(comparison.changes):
+            console.print(escape("\n".join([f"{heading}:", *(f"- {line}" for line in lines)])), soft_wrap=True)
     console.print(
         gettext("As of {date}. ● the party's own text, ○ described by others, ? not yet read.").format(
             date=comparison.on

@@ -9,10 +9,11 @@ from ninja import Router
 from mutirao.access.api.authentication import actor_of_call
 from mutirao.access.api.paging import cursor_page
 from mutirao.access.api.schemas import Cursor, Limit
-from mutirao.atlas.api.schemas import ComparisonOut, PartyCodes, Selection, SourcesOut, StatementsOut
+from mutirao.atlas.api.schemas import ComparisonOut, PartyCodes, Selection, SourcesOut, StatementsOut, TopicKeys
 from mutirao.atlas.exports.as_json import comparison_as_json, source_as_json, statement_as_json
 from mutirao.atlas.queries import sources, statements
 from mutirao.atlas.queries.comparisons import compare
+from mutirao.kernel.dates import PartialDate
 
 router = Router(tags=["atlas"])
 
@@ -44,7 +45,15 @@ def get_sources(
     return {"rows": [source_as_json(fact) for fact in facts], "next": page.next}
 
 
-@router.get("/compare", response=ComparisonOut, summary="Two to four parties side by side under a topic")
-def get_comparison(request: HttpRequest, parties: PartyCodes, topic: Selection = "") -> dict[str, Any]:
-    today = timezone.now().date()
-    return comparison_as_json(compare(parties.split(","), topic=topic, by=actor_of_call(request), on=today))
+@router.get("/compare", response=ComparisonOut, summary="Two to four parties side by side under topics")
+def get_comparison(
+    request: HttpRequest, parties: PartyCodes, topic: TopicKeys = "", since: Selection = ""
+) -> dict[str, Any]:
+    compared = compare(
+        parties.split(","),
+        topics=[key for key in topic.split(",") if key],
+        since=PartialDate.parse(since).first_day if since else None,
+        by=actor_of_call(request),
+        on=timezone.now().date(),
+    )
+    return comparison_as_json(compared)

@@ -10,6 +10,10 @@ PartyCodes = Annotated[
     str, Query(max_length=200, pattern=r"^[A-Za-z0-9_.,-]*$", description="Two to four codes: BRA,KOR,JPN.")
 ]
 
+TopicKeys = Annotated[
+    str, Query(max_length=400, pattern=r"^[A-Za-z0-9_,-]*$", description="Keys of topics: resilience,exercises.")
+]
+
 
 class SourceOut(Schema):
     """A published document; dates as precise as they are known."""
@@ -123,10 +127,20 @@ class SectionOut(Schema):
     cells: list[CellOut]
 
 
+class ChangesOut(Schema):
+    """Ids of statements and keys of documents: said since, entered on this site since, ended since."""
+
+    since: str
+    said: list[str]
+    entered: list[str]
+    ended: list[str]
+
+
 class ComparisonOut(Schema):
     parties: list[ComparedPartyOut]
-    topic: NamedOut | None
+    topics: list[NamedOut]
     covers: list[str]
     on: str
     sections: list[SectionOut]
     sources: dict[str, SourceOut]
+    changes: ChangesOut | None

@@ -1,22 +1,38 @@
 """JSON: codes as they are stored, names and texts beside them."""
 
+import json
 from typing import Any
 
+from mutirao.atlas.changes import Changes
 from mutirao.atlas.comparison import Cell, Comparison
 from mutirao.atlas.facts import PartyFact, ReplyFact, SourceFact, StatementFact, TopicFact
+
+
+def comparison_json(comparison: Comparison) -> str:
+    return json.dumps(comparison_as_json(comparison), ensure_ascii=False)
 
 
 def comparison_as_json(comparison: Comparison) -> dict[str, Any]:
     """`statements` of a cell is null where no fact is recorded; sources stand once, by key."""
     return {
         "parties": [_party(party) for party in comparison.parties],
-        "topic": _topic(comparison.topic) if comparison.topic else None,
+        "topics": [_topic(topic) for topic in comparison.topics],
         "covers": [topic.key for topic in comparison.covers],
         "on": comparison.on.isoformat(),
         "sections": [
             {"key": section.key, "cells": [_cell(cell) for cell in section.cells]} for section in comparison.sections
         ],
         "sources": {source.key: source_as_json(source) for source in comparison.sources},
+        "changes": None if comparison.changes is None else _changes(comparison.changes),
+    }
+
+
+def _changes(changes: Changes) -> dict[str, Any]:
+    return {
+        "since": changes.since.isoformat(),
+        "said": [one.public_id for one in changes.said],
+        "entered": [one.public_id for one in changes.entered],
+        "ended": [one.key for one in changes.ended],
     }
 
 

@@ -5,18 +5,18 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext
 
+from mutirao.atlas.changes import Changes
 from mutirao.atlas.comparison import Cell, Comparison
-from mutirao.atlas.facts import ReplyFact, SourceFact, StatementFact
+from mutirao.atlas.facts import SourceFact, StatementFact
 from mutirao.atlas.words import (
-    MARK_WORDS,
-    REPLY_WORDS,
+    NOTHING_NEW,
     SECTION_WORDS,
-    STANDING_WORDS,
-    date_of,
+    changes_title,
+    changes_told,
     gap,
+    notes_of,
     subject_of,
     text_of,
-    voice_of,
     why_stale,
 )
 
@@ -30,7 +30,8 @@ def comparison_as_markdown(comparison: Comparison) -> str:
 def title_of(comparison: Comparison) -> str:
     """The parties compared, and on what."""
     names = ", ".join(party.name for party in comparison.parties)
-    return f"{names}: {comparison.topic.name if comparison.topic else gettext('every topic')}"
+    topics = ", ".join(topic.name for topic in comparison.topics)
+    return f"{names}: {topics or gettext('every topic')}"
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:
@@ -39,6 +40,8 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     yield gettext(
         "As of {date}. Facts are told in the words of this site; quotations stand in quotation marks."
     ).format(date=comparison.on.isoformat())
+    if comparison.changes is not None:
+        yield from _changes(comparison.changes)
     for section in comparison.sections:
         yield from ("", f"## {SECTION_WORDS[section.key]}")
         for cell in section.cells:
@@ -46,6 +49,14 @@ def _lines(comparison: Comparison) -> Iterator[str]:
             yield from _cell(cell)
     yield from ("", f"## {gettext('Sources')}", "")
     yield from (_source(source) for source in comparison.sources)
+
+
+def _changes(changes: Changes) -> Iterator[str]:
+    yield from ("", f"## {changes_title(changes)}", "")
+    if changes.is_empty:
+        yield f"*{NOTHING_NEW}*"
+    for heading, lines in changes_told(changes):
+        yield from (f"### {heading}", "", *(f"- {_plain(line)}" for line in lines), "")
 
 
 def _cell(cell: Cell) -> Iterator[str]:
@@ -61,27 +72,9 @@ def _cell(cell: Cell) -> Iterator[str]:
 
 def _statement(statement: StatementFact, cell: Cell) -> str:
     number = f"({statement.number}) " if statement.number else ""
-    notes = [*_voice(statement), date_of(statement), str(MARK_WORDS[statement.mark])]
-    if statement.document.has_standing and not statement.is_stale:
-        notes.append(f"{statement.document.title}: {STANDING_WORDS[statement.document.standing]}")
-    if statement.awaits_party:
-        notes.append(gettext("not reviewed by the country"))
     told = _plain(f"{subject_of(statement, cell.party)}{text_of(statement)}")
     stale = f" **{_plain(why_stale(statement))}**" if statement.is_stale else ""
-    replies = "".join(f"\n  - {_reply(reply)}" for reply in statement.replies)
-    return f"- {number}{told} — {_plain('; '.join(notes))} \\[{statement.source.key}\\].{stale}{replies}"
-
-
-def _reply(reply: ReplyFact) -> str:
-    when, act = reply.replied_at.date().isoformat(), REPLY_WORDS[reply.kind]
-    head = gettext("{party} replied on {date} and {act}.").format(party=reply.party.name, date=when, act=act)
-    return _plain(f"{head} {reply.says}".rstrip())
-
-
-def _voice(statement: StatementFact) -> Iterator[str]:
-    # Of what nobody has read, nobody can say in whose words it is told.
-    if not statement.is_unread:
-        yield voice_of(statement)
+    return f"- {number}{told} — {_plain('; '.join(notes_of(statement)))} \\[{statement.source.key}\\].{stale}"
 
 
 def _source(source: SourceFact) -> str:

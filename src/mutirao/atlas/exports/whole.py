@@ -17,7 +17,7 @@ SOURCE_COLUMNS = (
 )  # fmt: skip
 STATEMENT_COLUMNS = (
     "slug", "party", "kind", "number", "topic", "date", "parties", "observers", "secretariat", "source", "instrument",
-    "mark", "voice", "says", "language", "countries", "organisations",
+    "mark", "voice", "says", "language", "valid", "page", "is_quotation", "countries", "organisations",
 )  # fmt: skip
 TOPIC_COLUMNS = ("key", "parent", "name")
 
@@ -57,6 +57,9 @@ def statement_record(statement: StatementFact) -> dict[str, Any]:
         voice=statement.voice,
         says=statement.says,
         language=statement.language,
+        valid=_text(statement.valid),
+        page=statement.page,
+        is_quotation=statement.is_quotation,
         figures=dict(statement.figures),
     )
 
@@ -106,7 +109,7 @@ def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
 
 
 def _said(**fields: Any) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value not in (None, "", [], {})}
+    return {name: value for name, value in fields.items() if value not in (None, "", [], {}) and value is not False}
 
 
 def _codes(parties: Iterable[PartyFact]) -> list[str]:

@@ -6,7 +6,8 @@ from datetime import date
 from django.db.models import Q
 
 from mutirao.access.actors import Actor
-from mutirao.atlas.comparison import Comparison, Recorded, Section, sections
+from mutirao.atlas.changes import changes_since
+from mutirao.atlas.comparison import Comparison, Recorded, Section, all_statements, sections
 from mutirao.atlas.facts import TopicFact
 from mutirao.atlas.models import Involvement, InvolvementRole
 from mutirao.atlas.queries.shapes import linked_documents, party_fact, statement_facts, with_related
@@ -23,8 +24,11 @@ class ComparisonSizeError(InvalidError):
     code = "comparison.size"
 
 
-def compare(parties: Sequence[str], *, by: Actor, on: date, topic: str = "") -> Comparison:
-    """Two to four countries or networks under a topic and those below it (empty: all), as of a day.
+def compare(
+    parties: Sequence[str], *, by: Actor, on: date, topics: Sequence[str] = (), since: date | None = None
+) -> Comparison:
+    """Two to four countries or networks under topics and those below them (none: all), as of a day; with what is new
+    since another day where one is given.
 
     Raises ComparisonSizeError, UnknownPartyError, UnknownTopicError.
     """
@@ -32,13 +36,16 @@ def compare(parties: Sequence[str], *, by: Actor, on: date, topic: str = "") -> 
     if not FEWEST <= len(codes) <= MOST:
         raise ComparisonSizeError(given=len(codes), fewest=FEWEST, most=MOST)
     compared = parties_by_codes(codes)
-    covers = topic_with_descendants(topic) if topic else ()
+    trees = [topic_with_descendants(topic) for topic in dict.fromkeys(topics) if topic]
+    covers = tuple({topic.key: topic for tree in trees for topic in tree}.values())
+    shown = _sections(compared, covers, by=by, on=on)
     return Comparison(
         parties=tuple(party_fact(party) for party in compared),
-        topic=covers[0] if covers else None,
+        topics=tuple(tree[0] for tree in trees),
         covers=covers,
         on=on,
-        sections=_sections(compared, covers, by=by, on=on),
+        sections=shown,
+        changes=None if since is None else changes_since(since, all_statements(shown), on=on),
     )
 
 

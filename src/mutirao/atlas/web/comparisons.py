@@ -1,6 +1,9 @@
 """The page of a comparison, and the same as a file."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -8,46 +11,71 @@ from django.views.decorators.http import require_GET
 from mutirao.access.web.acting import actor_of_request
 from mutirao.atlas.comparison import Comparison
 from mutirao.atlas.exports.as_csv import comparison_as_csv
-from mutirao.atlas.exports.as_json import comparison_as_json
+from mutirao.atlas.exports.as_documents import comparison_docx, comparison_pdf
+from mutirao.atlas.exports.as_json import comparison_json
 from mutirao.atlas.exports.as_markdown import comparison_as_markdown
 from mutirao.atlas.queries.comparisons import FEWEST
 from mutirao.atlas.queries.comparisons import compare as comparison_of
 from mutirao.atlas.web.addresses import EXAMPLE, address_of
 from mutirao.atlas.web.forms import ComparisonForm
+from mutirao.kernel.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    content_type: str
+    ending: str
+    write: Callable[[Comparison], str | bytes]
+
+
+_FILES: Mapping[str, _File] = {
+    "csv": _File(content_type="text/csv; charset=utf-8", ending="csv", write=comparison_as_csv),
+    "json": _File(content_type="application/json", ending="json", write=comparison_json),
+    "markdown": _File(content_type="text/markdown; charset=utf-8", ending="md", write=comparison_as_markdown),
+    "pdf": _File(content_type="application/pdf", ending="pdf", write=comparison_pdf),
+    "docx": _File(
+        content_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ending="docx",
+        write=comparison_docx,
+    ),
+}
 
 
 @require_GET
 def compare(request: HttpRequest) -> HttpResponse:
-    """`?parties=BRA,KOR,JPN&topic=resilience`, and `&format=csv|json|markdown` for the same as a file."""
+    """`?parties=BRA,KOR,JPN&topic=resilience,exercises&since=2025`, and `&format=csv|json|markdown|pdf|docx` for the
+    same as a file."""
     by = actor_of_request(request)
-    codes = [code for given in request.GET.getlist("parties") for code in given.split(",") if code]
-    topic = request.GET.get("topic", "")
-    form = ComparisonForm(chosen=codes, topic=topic, by=by)
-    form_of_answer = request.GET.get("format", "")
-    if not codes or (len(set(codes)) < FEWEST and form_of_answer not in _WRITERS):
+    codes, topics = _listed(request, "parties"), _listed(request, "topic")
+    since = request.GET.get("since", "").strip()
+    form = ComparisonForm(chosen=codes, topics=topics, since=since, by=by)
+    file = _FILES.get(request.GET.get("format", ""))
+    if not codes or (len(set(codes)) < FEWEST and file is None):
         # A country's own page sends one name; the others are chosen here.
         return render(request, "atlas/compare.html", {"stage": "know", "form": form, "example": address_of(EXAMPLE)})
-    comparison = comparison_of(codes, topic=topic, by=by, on=timezone.now().date())
-    if form_of_answer in _WRITERS:
-        return _file(comparison, form_of_answer)
-    address = address_of({"parties": ",".join(party.code for party in comparison.parties), "topic": topic})
-    context = {"stage": "know", "form": form, "comparison": comparison, "address": address}
+    first_day = PartialDate.parse(since).first_day if since else None
+    comparison = comparison_of(codes, topics=topics, since=first_day, by=by, on=timezone.now().date())
+    if file is not None:
+        return _answer(comparison, file)
+    context = {"stage": "know", "form": form, "comparison": comparison, "address": _address(comparison, since)}
     return render(request, "atlas/compare.html", context | _banner(comparison))
 
 
-_WRITERS = {"csv": comparison_as_csv, "markdown": comparison_as_markdown, "json": comparison_as_json}
-_TYPES = {"csv": ("text/csv; charset=utf-8", "csv"), "markdown": ("text/markdown; charset=utf-8", "md")}
+def _listed(request: HttpRequest, name: str) -> list[str]:
+    """What an address names once with commas, or several times as a form sends it."""
+    return [one for given in request.GET.getlist(name) for one in given.split(",") if one]
 
 
-def _file(comparison: Comparison, form: str) -> HttpResponse:
+def _address(comparison: Comparison, since: str) -> str:
+    parties = ",".join(party.code for party in comparison.parties)
+    topics = ",".join(topic.key for topic in comparison.topics)
+    return address_of({"parties": parties, "topic": topics, "since": since})
+
+
+def _answer(comparison: Comparison, file: _File) -> HttpResponse:
     name = "-".join(["compare", *(party.code.lower() for party in comparison.parties)])
-    if form == "json":
-        answer: HttpResponse = JsonResponse(comparison_as_json(comparison), json_dumps_params={"ensure_ascii": False})
-        ending = "json"
-    else:
-        content_type, ending = _TYPES[form]
-        answer = HttpResponse(_WRITERS[form](comparison), content_type=content_type)
-    answer["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
+    answer = HttpResponse(file.write(comparison), content_type=file.content_type)
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{file.ending}"'
     return answer
 
 

@@ -1,4 +1,4 @@
-"""Choosing what to compare: two to four parties and a topic."""
+"""Choosing what to compare: two to four parties, topics, and since when something is new."""
 
 from collections.abc import Sequence
 
@@ -9,14 +9,14 @@ from mutirao.access.actors import Actor
 from mutirao.atlas.facts import TopicFact
 from mutirao.atlas.queries.comparisons import FEWEST, MOST
 from mutirao.atlas.queries.sources import parties_with_statements
-from mutirao.atlas.queries.topics import topics
+from mutirao.atlas.queries.topics import topics as all_topics
 from mutirao.parties.queries import parties_by_codes
 
 
 class ComparisonForm(forms.Form):
     """All choices of parties are sent under one name, so that the address reads `parties=BRA&parties=KOR`."""
 
-    def __init__(self, *, chosen: Sequence[str], topic: str, by: Actor) -> None:
+    def __init__(self, *, chosen: Sequence[str], topics: Sequence[str], since: str, by: Actor) -> None:
         super().__init__()
         listed = {one.party.code: one.party.name for one in parties_with_statements(by)}
         # What the address names may have no facts yet.
@@ -30,11 +30,20 @@ class ComparisonForm(forms.Form):
                 required=place < FEWEST,
                 initial=chosen[place].upper() if place < len(chosen) else "",
             )
-        self.fields["topic"] = forms.ChoiceField(
-            label=_("Topic"),
-            choices=[("", _("every topic")), *((one.key, _indented(one)) for one in topics())],
+        self.fields["topic"] = forms.MultipleChoiceField(
+            label=_("Topics"),
+            help_text=_("None chosen means every topic; a topic takes those below it along."),
+            choices=[(one.key, _indented(one)) for one in all_topics()],
+            widget=forms.CheckboxSelectMultiple,
             required=False,
-            initial=topic,
+            initial=list(topics),
+        )
+        self.fields["since"] = forms.CharField(
+            label=_("New since"),
+            help_text=_("A year, month or day, such as 2025 or 2025-06-01: what is new since then is told first."),
+            required=False,
+            initial=since,
+            max_length=10,
         )
 
     def add_prefix(self, field_name: str) -> str:

@@ -15,6 +15,7 @@ _DEEPEST = 6  # collections in one another: the file, a part, an entry, a list o
 _SCALARS: Mapping[str, Callable[[str], object]] = {
     "tag:yaml.org,2002:str": str,
     "tag:yaml.org,2002:int": int,
+    "tag:yaml.org,2002:bool": lambda text: text.lower() in {"true", "yes", "on"},
     "tag:yaml.org,2002:null": lambda _text: None,
 }
 

@@ -25,6 +25,7 @@ MOST_COLUMNS = 64
 
 _LISTS = frozenset({"parties", "observers", "secretariat"})
 _FIGURES = frozenset({"countries", "organisations"})
+_TRUTHS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 _WHOLE_NUMBERS = _FIGURES | {"number", "check_period_days"}
 
 
@@ -149,7 +150,8 @@ def _value(name: str, text: str, file: str, line: int) -> Any:
         return text.replace(",", " ").split()
     if name in _WHOLE_NUMBERS:
         return _whole_number(name, text, file, line)
-    return text
+    # What is neither is refused by the schema, with its place.
+    return _TRUTHS.get(text.lower(), text) if name == "is_quotation" else text
 
 
 def _whole_number(name: str, text: str, file: str, line: int) -> int:
