@@ -52,22 +52,33 @@ def draw(
 def _one_scrambling(
     randomness: np.random.Generator, countries: int, is_modelled: bool, assumptions: Assumptions, count: int
 ) -> Draws:
+    points = sobol_points(randomness, dimensions(countries, is_modelled=is_modelled), count)
+    return draws_at(points, countries=countries, is_modelled=is_modelled, assumptions=assumptions)
+
+
+def dimensions(countries: int, *, is_modelled: bool) -> int:
+    """How many coordinates a point needs: β, δ, φ, and one exporter factor per country where exposure is modelled."""
+    return 3 + (countries if is_modelled else 0)
+
+
+def draws_at(points: FloatArray, *, countries: int, is_modelled: bool, assumptions: Assumptions) -> Draws:
+    """The parameters at `points` of the open unit cube, shape (draws, dimensions), in the order β, δ, φ, factors; more
+    coordinates may follow."""
     from scipy.special import betaincinv, ndtri
 
-    dimensions = 3 + (countries if is_modelled else 0)
-    points = _sobol_points(randomness, dimensions, count)
     low, high = np.log(assumptions.phi_low), np.log(assumptions.phi_high)
     spread = assumptions.exporter_factor_sd
-    factor = np.exp(spread * ndtri(points[:, 3:]) - spread**2 / 2) if is_modelled else np.ones((count, countries))
+    ones = np.ones((len(points), countries))
     return Draws(
         beta=assumptions.beta_mean + assumptions.beta_sd * ndtri(points[:, 0]),
         delta=betaincinv(assumptions.delta_a, assumptions.delta_b, points[:, 1]),
         phi=np.exp(low + (high - low) * points[:, 2]),
-        exporter_factor=factor,
+        exporter_factor=np.exp(spread * ndtri(points[:, 3 : 3 + countries]) - spread**2 / 2) if is_modelled else ones,
     )
 
 
-def _sobol_points(randomness: np.random.Generator, dimensions: int, count: int) -> FloatArray:
+def sobol_points(randomness: np.random.Generator, dimensions: int, count: int) -> FloatArray:
+    """One scrambling of `count` points of the open unit cube, shape (count, dimensions)."""
     from scipy.stats.qmc import Sobol
 
     points = Sobol(dimensions, scramble=True, rng=randomness).random(count)
