@@ -50,7 +50,7 @@ def _variables() -> Iterator[tuple[str, str, str, str]]:
 
 
 def _read(call: ast.Call) -> tuple[str, str, str] | None:
-    """The variable's name, kind and default, where the call is `env.kind("MUTIRAO_…", default=…)`,
+    """The variable's name, kind and default, where the call is `environment.kind("MUTIRAO_…", default=…)`,
     `os.environ.get("MUTIRAO_…", …)`, or an option that says `envvar="MUTIRAO_…"`."""
     named = {word.arg: word.value for word in call.keywords if word.arg}
     match call.func, [named.get("envvar"), *call.args]:
@@ -65,7 +65,7 @@ def _read(call: ast.Call) -> tuple[str, str, str] | None:
 
 
 def _kind(method: str) -> str:
-    return {"bool": "true or false", "list": "list", "int": "whole number"}.get(method, "text")
+    return {"truth": "true or false", "names": "list"}.get(method, "text")
 
 
 def _shown(default: ast.expr) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from mutirao.kernel.errors import InvalidError
 
@@ -13,12 +13,16 @@ class UnknownDatabaseError(InvalidError):
     code = "database.unknown"
 
 
+class InvalidDatabaseAddressError(InvalidError):
+    code = "database.invalid_address"
+
+
 def database(address: str, *, home: Path) -> dict[str, Any]:
     """Django's settings for `postgresql://user:password@host:port/name`, `sqlite:///path`, or (empty) the embedded
     SQLite in the deployment's folder."""
     if not address:
         return _sqlite(home / "mutirao.sqlite3")
-    parts = urlsplit(address)
+    parts = _parts(address)
     if parts.scheme == "sqlite":
         return _sqlite(Path(unquote(parts.path)))
     if parts.scheme not in {"postgresql", "postgres"}:
@@ -29,10 +33,25 @@ def database(address: str, *, home: Path) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": _port(parts),
         "CONN_MAX_AGE": _CONNECTION_AGE,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def _parts(address: str) -> SplitResult:
+    try:
+        return urlsplit(address)
+    except ValueError:
+        raise InvalidDatabaseAddressError from None
+
+
+def _port(parts: SplitResult) -> str:
+    try:
+        return str(parts.port or "")
+    except ValueError:
+        # The address is not told back: it may hold a password.
+        raise InvalidDatabaseAddressError from None
 
 
 def _sqlite(path: Path) -> dict[str, Any]:

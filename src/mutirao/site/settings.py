@@ -4,22 +4,28 @@ from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
-from environs import Env
 
 from mutirao.kernel.languages import DEFAULT_LANGUAGE
 from mutirao.kernel.languages import LANGUAGES as INTERFACE_LANGUAGES
+from mutirao.site import environment
 from mutirao.site.databases import database
 from mutirao.site.home import home, secret_key
 
-env = Env()
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = home()
 
-DEBUG = env.bool("MUTIRAO_DEBUG", default=False)
-SECRET_KEY = env.str("MUTIRAO_SECRET_KEY", default="") or secret_key()
-ALLOWED_HOSTS = env.list("MUTIRAO_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-IS_SECURE = env.bool("MUTIRAO_HTTPS", default=False)
-CSRF_TRUSTED_ORIGINS: list[str] = env.list("MUTIRAO_TRUSTED_ORIGINS", default=[])
+DEBUG = environment.truth("MUTIRAO_DEBUG", default=False)
+SECRET_KEY = environment.text("MUTIRAO_SECRET_KEY", default="") or secret_key()
+ALLOWED_HOSTS = environment.names(
+    "MUTIRAO_HOSTS",
+    default=["localhost", "127.0.0.1", "[::1]"],
+    rule=environment.HOST_NAMES,
+    is_valid=environment.is_host_name,
+)
+IS_SECURE = environment.truth("MUTIRAO_HTTPS", default=False)
+CSRF_TRUSTED_ORIGINS = environment.names(
+    "MUTIRAO_TRUSTED_ORIGINS", default=[], rule=environment.ORIGINS, is_valid=environment.is_origin
+)
 
 INSTALLED_APPS = [
     "mutirao.site.apps.SiteConfig",
@@ -110,7 +116,7 @@ PAGE_FRAME: dict[str, Any] = {
     },
 }
 
-DATABASES = {"default": database(env.str("MUTIRAO_DATABASE", default=""), home=HOME)}
+DATABASES = {"default": database(environment.text("MUTIRAO_DATABASE", default=""), home=HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.Account"
@@ -188,5 +194,8 @@ LOGGING = {
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "fields"}},
     # It warns of every orderly shutdown.
     "loggers": {"django_tasks_db": {"level": "ERROR"}},
-    "root": {"handlers": ["stderr"], "level": env.str("MUTIRAO_LOG_LEVEL", default="WARNING")},
+    "root": {
+        "handlers": ["stderr"],
+        "level": environment.choice("MUTIRAO_LOG_LEVEL", default="WARNING", among=environment.LOG_LEVELS),
+    },
 }

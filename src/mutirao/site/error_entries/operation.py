@@ -10,9 +10,24 @@ ENTRIES: dict[str, Entry] = {
         500,
         Exit.ENVIRONMENT,
     ),
+    "setting.invalid": Entry(
+        _("{variable} cannot be “{value}”: it must be {rule}."),
+        _("Set it so, or leave it unset; docs/reference/settings.md lists every variable."),
+        500,
+        Exit.ENVIRONMENT,
+    ),
     "database.unknown": Entry(
         _("“{scheme}” is not a database that Mutirão can use."),
         _("Set MUTIRAO_DATABASE to postgresql://user:password@host/name, or leave it empty for SQLite."),
+        500,
+        Exit.ENVIRONMENT,
+    ),
+    "database.invalid_address": Entry(
+        _("MUTIRAO_DATABASE is no address of a database: its host or port cannot be read."),
+        _(
+            "Write postgresql://user:password@host:port/name; signs such as / or @ in a password are written "
+            "as %2F or %40."
+        ),
         500,
         Exit.ENVIRONMENT,
     ),
