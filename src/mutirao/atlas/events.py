@@ -2,3 +2,13 @@
 
 ATLAS_LOADED = "atlas.loaded"
 STATEMENTS_IMPORTED = "statements.imported"
+STATEMENT_PROPOSED = "statement.proposed"
+PROPOSAL_CONTINUED = "proposal.continued"
+PROPOSAL_ACCEPTED = "proposal.accepted"
+PROPOSAL_DECLINED = "proposal.declined"
+PROPOSAL_WITHDRAWN = "proposal.withdrawn"
+STATEMENT_RECORDED = "statement.recorded"
+STATEMENT_REPLIED_TO = "statement.replied_to"
+SOURCE_ADDED = "source.added"
+SOURCE_REVISED = "source.revised"
+SOURCE_CHECKED = "source.checked"

@@ -4,7 +4,7 @@ The messages are English keys of the catalogue; `{placeholders}` are filled with
 is the anchor in `docs/reference/errors.md`.
 """
 
-from mutirao.site.error_entries import attribution, execution, operation, planning, statements, tables
+from mutirao.site.error_entries import attribution, editing, execution, operation, planning, statements, tables
 from mutirao.site.error_entry import Entry, Exit
 from mutirao.site.error_entry import gettext_noop as _
 

@@ -6,13 +6,14 @@ from datetime import date
 from django.db.models import Q
 
 from mutirao.access.actors import Actor
-from mutirao.access.audiences import ShareableQuerySet
+from mutirao.access.audiences import ShareableQuerySet, visible_or_not_found
 from mutirao.atlas.chains import StrategyChain, strategy_chains
 from mutirao.atlas.facts import StatementFact
 from mutirao.atlas.models import Involvement, Kind, Statement
 from mutirao.atlas.queries.shapes import linked_documents, statement_facts, with_related
 from mutirao.atlas.queries.topics import topic_with_descendants
 from mutirao.kernel.errors import InvalidError
+from mutirao.kernel.identifiers import PublicId
 from mutirao.parties.queries import party_by_code
 
 
@@ -22,6 +23,12 @@ class UnknownKindError(InvalidError):
 
 def visible_statements(by: Actor) -> ShareableQuerySet:
     return Statement.objects.visible_to(by).filter(current__isnull=False)
+
+
+def statement(public_id: PublicId, *, by: Actor) -> Statement:
+    """With all that its facts are made of. Raises NotFoundError."""
+    found: Statement = visible_or_not_found(with_related(visible_statements(by)), public_id, by=by)
+    return found
 
 
 def selected_statements(*, by: Actor, party: str = "", topic: str = "", kind: str = "") -> ShareableQuerySet:
