@@ -1,10 +1,19 @@
 """Every error code with its message, its way out, HTTP status and exit code.
 
 The messages are English keys of the catalogue; `{placeholders}` are filled with the error's facts. The code itself
-is the anchor in `docs/reference/errors.md`.
+is the anchor in `docs/reference/errors.md`, and each has a page of the site (`site/problem_pages.py`).
 """
 
-from mutirao.site.error_entries import attribution, editing, execution, operation, planning, statements, tables
+from mutirao.site.error_entries import (
+    attribution,
+    editing,
+    execution,
+    operation,
+    planning,
+    propagation,
+    statements,
+    tables,
+)
 from mutirao.site.error_entry import Entry, Exit
 from mutirao.site.error_entry import gettext_noop as _
 
@@ -16,6 +25,7 @@ ERRORS: dict[str, Entry] = {
     **execution.ENTRIES,
     **operation.ENTRIES,
     **planning.ENTRIES,
+    **propagation.ENTRIES,
     **statements.ENTRIES,
     **tables.ENTRIES,
     "error": Entry(

@@ -25,12 +25,14 @@ def prices(
 
 def own_prices(draws: Draws, reach: Reach, structure: Structure, *, has_displacement: bool) -> FloatArray:
     """Points that country i itself saves if it avoids all its incidents, shape (draws, countries)."""
-    everywhere = np.broadcast_to(structure.loss, reach.per_importer.shape)
+    returned = reach.returned() * structure.loss
+    saved = structure.loss + returned
     if not has_displacement:
-        return everywhere
-    # What lands elsewhere comes back through those on whom i depends.
-    returning = reach.carried(everywhere)
-    return np.asarray(structure.loss - draws.delta[:, None] * pushed_per_avoided(structure) * returning)
+        return np.asarray(saved)
+    # What lands elsewhere comes back through those on whom i depends, i itself not among them.
+    everywhere = np.broadcast_to(structure.loss, reach.per_importer.shape)
+    returning = reach.carried(everywhere) - returned
+    return np.asarray(saved - draws.delta[:, None] * pushed_per_avoided(structure) * returning)
 
 
 def _displaced(saved: FloatArray, draws: Draws, structure: Structure) -> FloatArray:

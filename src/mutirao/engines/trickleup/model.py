@@ -1,6 +1,7 @@
 """Everything a computation needs, put together once: countries with figures, exposure, structures, draws and their
 reach."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,9 +64,10 @@ def assemble(
     seed: int,
     scramblings: int = SCRAMBLINGS,
     draws_per_scrambling: int = DRAWS_PER_SCRAMBLING,
+    reach: Callable[[Draws, Exposure, FloatArray, Assumptions], Reach] = one_hop,
 ) -> Model:
     """Draw the parameters and apply them to the exposure. `gdp`: shape (countries,), all above zero, in the unit of
-    the flows.
+    the flows. `reach`: how a loss travels, `reach.one_hop` or `propagation.hops.many_hops`.
 
     Raises NoWorldError for fewer than two countries.
     """
@@ -85,7 +87,7 @@ def assemble(
         exposure=exposure,
         structures=structures,
         assumptions=assumptions,
-        scramblings=tuple(Scrambling(draws=one, reach=one_hop(one, exposure, gdp, assumptions)) for one in drawn),
+        scramblings=tuple(Scrambling(draws=one, reach=reach(one, exposure, gdp, assumptions)) for one in drawn),
     )
 
 

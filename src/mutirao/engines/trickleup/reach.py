@@ -1,7 +1,8 @@
 """How the loss of one country becomes a loss of others: σ, one hop.
 
 σᵢᵢ = 1 and σᵢⱼ = φ·Fᵢⱼ/GDPᵢ. Nothing of shape (draws, countries, countries) is ever made: a σ is only needed applied to
-losses (`carried`) or added up over those who bear them (`borne`). A σ of many hops offers the same two.
+losses (`carried`), added up over those who bear them (`borne`), or its diagonal (`returned`). A σ of many hops,
+`propagation.hops`, offers the same three.
 """
 
 from dataclasses import dataclass
@@ -37,6 +38,10 @@ class Reach:
         `bearers`: shape (countries,), 1 for who counts and 0 for who does not. Gives shape (draws, countries).
         """
         return np.asarray(bearers + (self.per_importer * bearers) @ self.flows.T * self.per_exporter)
+
+    def returned(self) -> FloatArray:
+        """σᵢᵢ − 1: what of a country's own loss comes back to it through others, shape (draws, countries): nothing."""
+        return np.zeros_like(self.per_importer)
 
 
 def one_hop(draws: Draws, exposure: Exposure, gdp: FloatArray, assumptions: Assumptions) -> Reach:
