@@ -92,7 +92,9 @@ def test_every_refusal_is_a_problem(cast: Cast, method: str, address: str, statu
     assert (answer.status_code, answer["Content-Type"]) == (status, PROBLEM)
     told = answer.json()
     assert (told["code"], told["status"]) == (code, status)
-    assert told["type"].endswith(f"#{code}")
+    page = Client().get(told["type"], headers={"Accept-Language": "ja"}, follow=True)
+    assert (page.status_code, page.headers["Content-Language"]) == (200, "ja")
+    assert f"<code>{code}</code>" in page.content.decode()
 
 
 def test_a_fault_of_ours_tells_nothing_of_itself(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

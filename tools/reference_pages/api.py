@@ -8,7 +8,7 @@ from reference_pages.source import one_paragraph
 INTRODUCTION = """# HTTP API
 
 Send a token as `Authorization: Bearer …`; without one you see what everybody sees. Errors are problem details
-(RFC 9457) whose `code` is listed under [errors](errors.md).
+(RFC 9457) whose `type` is a page of the site on their `code`; all codes are listed under [errors](errors.md).
 
 """
 

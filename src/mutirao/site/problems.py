@@ -13,8 +13,8 @@ from mutirao.site.explanations import explanation
 
 API_PREFIX = "/api/"
 PROBLEM_TYPE = "application/problem+json"
-# Where each code is explained; the anchor is the code.
-_DOCUMENTATION = "/docs/reference/errors.html"
+# Each code has a page. The address is the same whatever the language; a reader is led on to the page in theirs.
+_PAGE_OF_CODE = "/problems/{code}/"
 _CODE_OF_STATUS = {400: "invalid", 403: "forbidden", 404: "not_found", 405: "api.not_allowed"}
 
 
@@ -22,7 +22,7 @@ def problem(code: str, facts: Mapping[str, object], **more: object) -> HttpRespo
     words = explanation(code, facts)
     status = ERRORS[code].status
     members = {
-        "type": f"{_DOCUMENTATION}#{code}",
+        "type": _PAGE_OF_CODE.format(code=code),
         "title": words.message,
         "status": status,
         "detail": words.way_out,

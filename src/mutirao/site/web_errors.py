@@ -37,6 +37,7 @@ def error_page(request: HttpRequest, error: MutiraoError) -> HttpResponse:
         "way_out": sentence(gettext(entry.way_out), error.facts),
         "status": entry.status,
         "error_code": error.code,
+        "problem_page": reverse("problem", args=[error.code]),
     }
     return render(request, "design/error.html", context, status=entry.status)
 

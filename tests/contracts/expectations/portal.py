@@ -19,5 +19,10 @@ ROWS: Rows = {
         ),
         Example(about="no network", values=lambda story: {"code": story.cast.amara.code}, get=expect(404)),
     ),
+    "problems": page(EVERYBODY),
+    "problem": (
+        Example(about="a code", values={"code": "need.changed"}, get=EVERYBODY),
+        Example(about="no code", values={"code": "none.such"}, get=expect(404)),
+    ),
     "audit": page(expect(200, amara_contributor=403, amara_viewer=403, anonymous=SIGN_IN), "page=2"),
 }
