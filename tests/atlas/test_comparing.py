@@ -253,8 +253,14 @@ def test_what_was_said_and_what_ended_since_a_day_is_told_apart(atlas: None, on:
     assert {one.public_id for one in changes.said} >= {"bra-2025-strategy"}
     assert all(one.begins >= date(2025, 1, 1) for one in changes.said)
     assert {one.key for one in changes.ended} == {"eciber-2020", "jpn-2021"}
-    # Everything of the shipped atlas was entered on the day of these tests.
-    assert not {one.public_id for one in changes.said} & {one.public_id for one in changes.entered}
+    assert changes.entered == ()  # what a site starts with is news to nobody
+
+
+def test_an_old_fact_that_somebody_entered_since_is_told_as_that(atlas: None, on: date, now: datetime) -> None:
+    added = add_statement("BRA", 1, now=now)
+    changes = compare(["BRA", "JPN"], since=date(2025, 1, 1), by=ANONYMOUS, on=on).changes
+    assert changes is not None
+    assert [one.public_id for one in changes.entered] == [added.public_id]
 
 
 def test_what_is_dated_after_the_day_of_asking_is_not_said_yet(atlas: None) -> None:

@@ -9,8 +9,9 @@ from mutirao.atlas.facts import SourceFact, StatementFact
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Changes:
-    """`said`: facts that are dated since, newest first. `entered`: facts that were recorded or reworded on this site
-    since and are older themselves. `ended`: documents that were replaced, or whose term ended, since."""
+    """`said`: facts that are dated since, newest first. `entered`: facts that people of this site recorded or reworded
+    since and that are older themselves, or shipped ones that were reworded. `ended`: documents that were replaced, or
+    whose term ended, since."""
 
     since: date
     said: tuple[StatementFact, ...]
@@ -35,9 +36,15 @@ def changes_since(since: date, statements: Iterable[StatementFact], *, on: date)
     return Changes(
         since=since,
         said=tuple(sorted(said, key=lambda one: (one.begins, one.public_id), reverse=True)),
-        entered=tuple(one for one in entered if one.recorded_at.date() >= since),
+        entered=tuple(one for one in entered if _is_entered_since(one, since)),
         ended=tuple(one for _, one in sorted(documents.items()) if _ended_since(one, since, on)),
     )
+
+
+def _is_entered_since(statement: StatementFact, since: date) -> bool:
+    # What a site starts with is news to nobody.
+    came_along = statement.is_shipped and statement.revision == 1
+    return not came_along and statement.recorded_at.date() >= since
 
 
 def _ended_since(document: SourceFact, since: date, on: date) -> bool:

@@ -144,6 +144,8 @@ class StatementFact:
     # Which revision stands, from 1, and since when it stands here.
     revision: int
     recorded_at: datetime
+    # It came with the shipped atlas, and nobody of this site has written it.
+    is_shipped: bool
     replies: tuple[ReplyFact, ...] = ()
 
     @property

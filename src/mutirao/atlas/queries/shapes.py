@@ -7,7 +7,16 @@ from django.db.models import Prefetch, Q
 
 from mutirao.access.audiences import ShareableQuerySet
 from mutirao.atlas.facts import PartyFact, ReplyFact, SourceFact, SourceLink, StatementFact, TopicFact
-from mutirao.atlas.models import Involvement, InvolvementRole, Reply, Source, Statement, StatementRevision, Topic
+from mutirao.atlas.models import (
+    Involvement,
+    InvolvementRole,
+    Origin,
+    Reply,
+    Source,
+    Statement,
+    StatementRevision,
+    Topic,
+)
 from mutirao.atlas.staleness import ENDED, StaleReason
 from mutirao.kernel.dates import PartialDate, Span
 from mutirao.parties.models import Party
@@ -118,6 +127,7 @@ def statement_fact(
         stale_reasons=_reasons(source, instrument, revision.valid_until, on),
         revision=revision.number,
         recorded_at=revision.recorded_at,
+        is_shipped=revision.origin == Origin.SHIPPED,
         replies=tuple(reply_fact(reply) for reply in row.replies.all()),
     )
 
