@@ -1,7 +1,8 @@
 import numpy as np
 from tests.engines.trickleup.attribution.worlds import model
 
-from mutirao.engines.trickleup.uncertainty.options import Portfolio, selection, shares_best
+from mutirao.engines.trickleup.evaluation import group_samples
+from mutirao.engines.trickleup.uncertainty.options import Portfolio, selection, shares_best, worths
 
 MODEL = model()
 
@@ -26,3 +27,13 @@ def test_doing_nothing_is_best_where_capacity_does_harm() -> None:
     assert (nothing.code, large.code) == ("nothing", "large")
     assert nothing.alone == (MODEL.beta > 0).mean()
     assert large.alone == (MODEL.beta < 0).mean()
+
+
+def test_an_option_is_worth_what_the_model_says_for_whoever_counts() -> None:
+    some = np.array([0.0, 1, 0, 1, 1])
+    both = Portfolio(code="both", stages=np.array([1.0, 0, 2.0, 0, 0]))
+    for structure in MODEL.structures:
+        for bearers, members in ((None, np.ones((5, 1))), (some, some[:, None])):
+            expected = group_samples(MODEL, both.stages, structure, members).net(has_displacement=True)
+            found = worths(MODEL, (both,), structure, bearers)
+            np.testing.assert_allclose(found[:, 1:], expected, atol=1e-12)

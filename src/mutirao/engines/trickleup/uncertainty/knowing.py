@@ -86,14 +86,13 @@ def values_of_knowing(model: Model, portfolios: tuple[Portfolio, ...], bearers: 
 def value_of_knowing(worth: FloatArray, score: FloatArray, scramblings: int) -> Estimate:
     """For any choice. `worth`: shape (draws, options), draws of equal scramblings one after the other. `score`: what
     would be known, shape (draws,), or one score per option, shape (draws, options)."""
-    scores = np.broadcast_to(score[:, None], worth.shape) if score.ndim == 1 else score
-    fitted = _expected(worth, scores, np.ones(len(worth), dtype=np.bool_))
+    fitted = _expected(worth, score, np.ones(len(worth), dtype=np.bool_))
     best = int(worth.mean(axis=0).argmax())
     gain = fitted.max(axis=1) - fitted[:, best]
     return Estimate(
         value=float(max(0.0, gain.mean())),
         error=_error(gain, scramblings),
-        checked=_checked(worth, scores, scramblings),
+        checked=_checked(worth, score, scramblings),
     )
 
 
@@ -116,29 +115,32 @@ def _kept_apart(case: FloatArray, by_case: FloatArray, held: BoolArray) -> float
     return float((case[held, own] - case[held, best]).mean())
 
 
-def _checked(worth: FloatArray, scores: FloatArray, scramblings: int) -> float:
+def _checked(worth: FloatArray, score: FloatArray, scramblings: int) -> float:
     gains = []
     for held in _each_held_out(worth, scramblings):
-        chosen = _expected(worth, scores, ~held)[held].argmax(axis=1)
+        chosen = _expected(worth, score, ~held)[held].argmax(axis=1)
         best = worth[~held].mean(axis=0).argmax()
         judged = worth[held]
         gains.append((judged[np.arange(len(judged)), chosen] - judged[:, best]).mean())
     return float(np.mean(gains))
 
 
-def _expected(worth: FloatArray, scores: FloatArray, fitted_to: BoolArray) -> FloatArray:
+def _expected(worth: FloatArray, score: FloatArray, fitted_to: BoolArray) -> FloatArray:
     """The expected worth of each option given its score, in every draw, by a polynomial fitted to some of them."""
-    found = np.empty_like(worth)
-    for option in range(worth.shape[1]):
-        score = scores[:, option]
-        spread = score[fitted_to].std()
-        if spread <= 1e-12 * max(1.0, float(np.abs(score).max())):  # nothing to learn from a constant
-            found[:, option] = worth[fitted_to, option].mean()
-            continue
-        powers = np.polynomial.legendre.legvander((score - score[fitted_to].mean()) / (3 * spread), _DEGREE)
-        weights, *_ = np.linalg.lstsq(powers[fitted_to], worth[fitted_to, option], rcond=None)
-        found[:, option] = powers @ weights
-    return found
+    if score.ndim == 1:
+        return _curve(worth, score, fitted_to)
+    options = range(worth.shape[1])
+    return np.column_stack([_curve(worth[:, [one]], score[:, one], fitted_to) for one in options])
+
+
+def _curve(worth: FloatArray, score: FloatArray, fitted_to: BoolArray) -> FloatArray:
+    """All options by the same score."""
+    spread = score[fitted_to].std()
+    if spread <= 1e-12 * max(1.0, float(np.abs(score).max())):  # nothing to learn from a constant
+        return np.broadcast_to(worth[fitted_to].mean(axis=0), worth.shape)
+    powers = np.polynomial.legendre.legvander((score - score[fitted_to].mean()) / (3 * spread), _DEGREE)
+    weights, *_ = np.linalg.lstsq(powers[fitted_to], worth[fitted_to], rcond=None)
+    return np.asarray(powers @ weights)
 
 
 def _scores(model: Model, portfolios: tuple[Portfolio, ...], bearers: FloatArray | None) -> dict[str, FloatArray]:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mutirao.engines.trickleup.alone import prices
 from mutirao.engines.trickleup.arrays import FloatArray
-from mutirao.engines.trickleup.evaluation import group_samples
 from mutirao.engines.trickleup.intervals import NOTHING
 from mutirao.engines.trickleup.model import Model
 from mutirao.engines.trickleup.structures import Structure
@@ -43,9 +43,18 @@ def worths(
 
     `bearers`: whose benefit counts, shape (countries,), 1 or 0; everybody's where it is not given.
     """
-    members = np.ones((len(model.codes), 1)) if bearers is None else bearers[:, None]
-    each = [group_samples(model, one.stages, structure, members).net(has_displacement=True) for one in portfolios]
+    counted = np.ones(len(model.codes)) if bearers is None else bearers
+    price = np.concatenate(
+        [prices(counted, one.draws, one.reach, structure, has_displacement=True) for one in model.scramblings]
+    )
+    each = [_worth(one.stages, model.beta, price) for one in portfolios]
     return np.column_stack([np.zeros(len(model.beta)), *each])
+
+
+def _worth(stages: FloatArray, beta: FloatArray, price: FloatArray) -> FloatArray:
+    """Because the model adds up over countries, only those that change are looked at."""
+    there = np.flatnonzero(stages)
+    return np.asarray((-np.expm1(np.multiply.outer(beta, stages[there])) * price[:, there]).sum(axis=1))
 
 
 def selection(
