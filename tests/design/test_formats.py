@@ -107,3 +107,25 @@ def test_a_moment_is_told_in_universal_time() -> None:
     in_tokyo = datetime(2026, 3, 1, 21, 5, tzinfo=timezone(timedelta(hours=9)))
     assert plain(formats.moment(in_tokyo, "en")) == "1 March 2026 12:05 UTC"
     assert formats.moment(in_tokyo, "ja") == formats.moment(in_tokyo.astimezone(UTC), "ja")
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", "A, B and C"),
+        ("pt-br", "A, B e C"),
+        ("es", "A, B y C"),
+        ("ja", "A、B、C"),
+        ("ko", "A, B 및 C"),
+    ],
+)
+def test_names_are_listed_as_the_language_does(language: str, written: str) -> None:
+    assert formats.listing(["A", "B", "C"], language) == written
+    separated = zip(["A", "B", "C"], formats.separators(3, language), strict=True)
+    assert "".join(name + separator for name, separator in separated) == written
+
+
+def test_a_list_of_one_or_none_has_no_separator() -> None:
+    assert formats.listing(["A"], "ja") == "A"
+    assert formats.listing([], "ja") == ""
+    assert formats.separators(1, "ja") == [""]

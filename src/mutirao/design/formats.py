@@ -3,12 +3,13 @@
 The space inside an amount is one that does not break, so that a figure and its unit stay on one line.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Literal
 
-from babel import Locale, dates, numbers, units
+from babel import Locale, dates, lists, numbers, units
 
 from mutirao.kernel.dates import PartialDate, Span
 from mutirao.kernel.money import Money
@@ -84,6 +85,16 @@ def interval(median: str, low: str, high: str) -> str:
     return f"{median} ({low}{NO_BREAK_SPACE}–{NO_BREAK_SPACE}{high})"
 
 
+def listing(parts: Sequence[str], language: str) -> str:
+    """Names in a sentence: `Brazil, Korea and Japan`, `ブラジル、韓国、日本`."""
+    return lists.format_list(parts, locale=_british_or(language))
+
+
+def separators(length: int, language: str) -> list[str]:
+    """What stands after each of `length` names in a list; nothing after the last."""
+    return listing(["\0"] * length, language).split("\0")[1:]
+
+
 def calendar(day: date | PartialDate | Span | Quarter, language: str) -> str:
     """As much of the date as is known: `2024`, `February 2024`, `1 February 2024`, a quarter, or a span of them."""
     match day:
@@ -109,8 +120,12 @@ def moment(when: datetime, language: str) -> str:
 
 
 def _day(day: date, language: str) -> str:
-    # CLDR's "en" is American; "1 February 2024" is read alike by everybody who writes English.
-    return dates.format_date(day, "long", locale=Locale("en", "GB") if language == "en" else locale_of(language))
+    return dates.format_date(day, "long", locale=_british_or(language))
+
+
+def _british_or(language: str) -> Locale:
+    """CLDR's "en" is American; "1 February 2024" is read alike by everybody who writes English."""
+    return Locale("en", "GB") if language == "en" else locale_of(language)
 
 
 def _span(span: Span, language: str) -> str:

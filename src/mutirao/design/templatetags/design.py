@@ -1,6 +1,6 @@
 """Tags of the page frame and formatting in the reader's language; the arithmetic of formats is in design/formats.py."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,8 +11,8 @@ from django.core.paginator import Paginator
 from django.forms import BoundField
 from django.template.context import Context
 from django.urls import translate_url
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
 from mutirao.design import formats
@@ -111,6 +111,19 @@ def calendar(day: date | PartialDate | Span | Quarter | None) -> str:
 @register.filter
 def moment(when: datetime) -> str:
     return formats.moment(when, _language())
+
+
+@register.filter
+def listing(parts: Iterable[object]) -> SafeString:
+    """Names in a sentence, joined as the language does: `{{ names|listing }}`."""
+    return mark_safe(formats.listing([conditional_escape(str(part)) for part in parts], _language()))  # noqa: S308  # escaped
+
+
+@register.filter
+def separator(forloop: Mapping[str, int]) -> str:
+    """What stands between this turn of a loop and the next, for more than names: `{{ forloop|separator }}`."""
+    length = forloop["counter"] + forloop["revcounter"] - 1
+    return formats.separators(length, _language())[forloop["counter0"]]
 
 
 @register.simple_tag
