@@ -61,12 +61,15 @@ class Shock:
     def until(self, time: float) -> FloatArray:
         """The integral of the shape from the start to `time`, shape (nodes,)."""
         whole = np.asarray(self.recovery_time, dtype=np.float64)
-        part = np.clip(np.divide(time, whole, out=np.zeros_like(whole), where=whole > 0), 0.0, None)
-        if self.shape is Shape.EXPONENTIAL:
-            rate = -np.log(LEFT_WHEN_RECOVERED)
-            return np.asarray(whole * -np.expm1(-rate * np.minimum(part, TIMES_UNTIL_NOTHING)) / rate)
-        part = np.minimum(part, 1.0)
-        return np.asarray(whole * (part if self.shape is Shape.CONSTANT else part - part**2 / 2))
+        lasts = TIMES_UNTIL_NOTHING if self.shape is Shape.EXPONENTIAL else 1
+        passed = np.minimum(time, lasts * whole)
+        if self.shape is Shape.CONSTANT:
+            return np.asarray(passed)
+        part = np.divide(passed, whole, out=np.zeros_like(whole), where=whole > 0)
+        if self.shape is Shape.LINEAR:
+            return np.asarray(passed * (1.0 - part / 2))
+        rate = -np.log(LEFT_WHEN_RECOVERED)
+        return np.asarray(whole * -np.expm1(-rate * part) / rate)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
