@@ -125,6 +125,12 @@ def newest_figures(indicator: str, parties: Iterable[Party]) -> Mapping[int, Cou
     return {figure.party_id: figure for figure in figures.order_by("year")}
 
 
+def figures_from(source_key: str) -> list[CountryFigure]:
+    """Every figure of one source, by country, indicator and year; none where there is no such source."""
+    figures = CountryFigure.objects.filter(source__key=source_key).select_related("party")
+    return list(figures.order_by("party__code", "indicator", "year"))
+
+
 def figure_sources() -> list[FigureSource]:
     return list(FigureSource.objects.order_by("key"))
 

@@ -113,6 +113,7 @@ PAGE_FRAME: dict[str, Any] = {
         "sign_out": "account_logout",
         "account": "account",
         "api": "api-v1:openapi-json",
+        "data_licences": "open_data",
     },
 }
 

@@ -19,6 +19,14 @@ ROWS: Rows = {
         ),
         Example(about="no network", values=lambda story: {"code": story.cast.amara.code}, get=expect(404)),
     ),
+    "open_data": page(EVERYBODY),
+    "dataset": (
+        *(
+            Example(about=name, values={"name": name}, get=EVERYBODY)
+            for name in ("atlas", "atlas-yaml", "statements", "countries", "memberships")
+        ),
+        Example(about="no table", values={"name": "none"}, get=expect(404)),
+    ),
     "problems": page(EVERYBODY),
     "problem": (
         Example(about="a code", values={"code": "need.changed"}, get=EVERYBODY),
