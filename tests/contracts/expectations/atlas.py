@@ -16,6 +16,18 @@ def _source(story: Story) -> Values:
 
 ROWS: Rows = {
     "atlas": page(EVERYBODY),
+    "statements": page(
+        EVERYBODY, "party=XTA", "topic=resilience", "kind=strategy", "standing=stale", "standing=current"
+    ),
+    "topic": (
+        Example(about="a topic", values={"key": "resilience"}, get=EVERYBODY),
+        Example(about="no topic", values={"key": "weather"}, get=expect(404)),
+    ),
+    "timeline": (
+        Example(about="a country", values=lambda story: {"code": story.cast.amara.code}, get=EVERYBODY),
+        Example(about="nobody", values={"code": "XXX"}, get=expect(404)),
+    ),
+    "changes_feed": page(EVERYBODY, "party=XTA", "topic=resilience"),
     "compare": page(
         EVERYBODY, _compared(), _compared("csv"), _compared("json"), _compared("markdown"), "parties=XTA", "parties=XXX"
     ),

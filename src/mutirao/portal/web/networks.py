@@ -8,6 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from mutirao.access.web.acting import actor_of_request
+from mutirao.atlas.queries.comparisons import country_section
+from mutirao.atlas.web.growth import growth_of
 from mutirao.directory import queries as directory
 from mutirao.kernel.dates import InvalidDateError
 from mutirao.parties.queries import party_by_code
@@ -17,7 +20,8 @@ def network(request: HttpRequest, code: str) -> HttpResponse:
     party = party_by_code(code)
     if party.kind != "network":
         raise Http404
-    day = _asked_day(request)
+    day, by = _asked_day(request), actor_of_request(request)
+    sections = country_section(party, by=by, on=day)
     context = {
         "stage": "know",
         "breadcrumbs": [(gettext("Countries"), reverse("countries")), (party.name, "")],
@@ -25,6 +29,9 @@ def network(request: HttpRequest, code: str) -> HttpResponse:
         "day": day,
         "members": sorted(directory.network_members(party, on=day), key=lambda member: member.name),
         "memberships": directory.memberships_of_network(party),
+        "growth": growth_of(sections, party.name),
+        # The claims of its size stand in their own table.
+        "atlas_sections": [one for one in sections if one.key != "figures" and not one.cells[0].is_gap],
         "shows_fictitious_parties": party.is_fictitious,
     }
     return render(request, "portal/network.html", context)
