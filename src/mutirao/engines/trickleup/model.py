@@ -14,6 +14,9 @@ from mutirao.engines.trickleup.exposure import Exposure
 from mutirao.engines.trickleup.reach import Reach, one_hop
 from mutirao.engines.trickleup.structures import Structure
 
+# How a loss travels: `reach.one_hop` or `propagation.hops.many_hops`.
+ReachOf = Callable[[Draws, Exposure, FloatArray, Assumptions], Reach]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Scrambling:
@@ -25,7 +28,10 @@ class Scrambling:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Model:
-    """`codes` and `gdp` have one entry per country; every country here has a figure. `structures[0]` is the default."""
+    """`codes` and `gdp` have one entry per country; every country here has a figure. `structures[0]` is the default.
+
+    `reach_of`: what made the reach of the scramblings, for draws that are made later.
+    """
 
     codes: tuple[str, ...]
     gdp: FloatArray
@@ -33,6 +39,7 @@ class Model:
     structures: tuple[Structure, ...]
     assumptions: Assumptions
     scramblings: tuple[Scrambling, ...]
+    reach_of: ReachOf = one_hop
 
     @property
     def default(self) -> Structure:
@@ -64,7 +71,7 @@ def assemble(
     seed: int,
     scramblings: int = SCRAMBLINGS,
     draws_per_scrambling: int = DRAWS_PER_SCRAMBLING,
-    reach: Callable[[Draws, Exposure, FloatArray, Assumptions], Reach] = one_hop,
+    reach: ReachOf = one_hop,
 ) -> Model:
     """Draw the parameters and apply them to the exposure. `gdp`: shape (countries,), all above zero, in the unit of
     the flows. `reach`: how a loss travels, `reach.one_hop` or `propagation.hops.many_hops`.
@@ -88,6 +95,7 @@ def assemble(
         structures=structures,
         assumptions=assumptions,
         scramblings=tuple(Scrambling(draws=one, reach=reach(one, exposure, gdp, assumptions)) for one in drawn),
+        reach_of=reach,
     )
 
 

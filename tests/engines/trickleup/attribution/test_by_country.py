@@ -1,6 +1,10 @@
 import numpy as np
+import pytest
 from tests.engines.trickleup.attribution.worlds import CODES, SHARED, model, stages
 
+from mutirao.engines.execution.local import ThreadRunner
+from mutirao.engines.execution.processes import ProcessRunner
+from mutirao.engines.execution.runner import Runner
 from mutirao.engines.trickleup.attribution.by_country import by_action, by_recipient
 from mutirao.engines.trickleup.evaluation import country_samples
 from mutirao.engines.trickleup.intervals import intervals
@@ -33,3 +37,11 @@ def test_nobody_gains_dependence_from_its_own_row() -> None:
     own = [CODES.index(code) for code in found.rows]
     assert found.dependence_gain.high[range(3), own].tolist() == [0.0, 0.0, 0.0]
     assert (found.benefit.median[range(3), own] > 0).all()
+
+
+@pytest.mark.parametrize("runner", [ThreadRunner(workers=2), ProcessRunner(workers=2)], ids=str)
+def test_rows_do_not_depend_on_who_computes_them(runner: Runner) -> None:
+    alone, spread_out = by_action(MODEL, SHARED, MODEL.default), by_action(MODEL, SHARED, MODEL.default, runner=runner)
+    for part in ("benefit", "dependence_gain", "displacement_loss"):
+        for name in ("low", "median", "high", "mean"):
+            np.testing.assert_array_equal(getattr(getattr(alone, part), name), getattr(getattr(spread_out, part), name))

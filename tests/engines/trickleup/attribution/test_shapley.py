@@ -78,6 +78,7 @@ def test_permutations_come_within_their_error_of_the_airport() -> None:
     costs = np.sort(np.random.default_rng(3).uniform(1, 100, 20))
     found = by_permutations(airport(costs), 20, seed=1, permutations=2000)
     away = (found.values[:, 0] - shares_of_the_airport(costs)) / found.error[:, 0]
+    assert found.permutations == 2000
     assert np.abs(away).max() < 4
     assert 0.4 < np.sqrt((away**2).mean()) < 1.8
 

@@ -8,8 +8,9 @@ from mutirao.engines.trickleup.arrays import FloatArray
 from mutirao.engines.trickleup.assumptions import Assumptions
 from mutirao.engines.trickleup.attribution.actions import Action
 from mutirao.engines.trickleup.evaluation import group_samples
-from mutirao.engines.trickleup.exposure import Exposure, modelled_exposure
-from mutirao.engines.trickleup.model import Model, assemble
+from mutirao.engines.trickleup.exposure import modelled_exposure
+from mutirao.engines.trickleup.model import Model, ReachOf, assemble
+from mutirao.engines.trickleup.reach import one_hop
 from mutirao.engines.trickleup.structures import Structure, equal_cost, equal_rate, own_rates
 
 CODES = ("EEE", "AAA", "BBB", "CCC", "DDD")
@@ -17,17 +18,18 @@ GDP = np.array([5.0, 300.0, 120.0, 60.0, 15.0])
 RATES = np.array([1.0, 4.0, 2.0, 8.0, 1.0])
 
 
-def model(*, scramblings: int = 4, draws: int = 32, exposure: Exposure | None = None) -> Model:
+def model(*, scramblings: int = 4, draws: int = 32, reach: ReachOf = one_hop) -> Model:
     distances = np.random.default_rng(5).uniform(100, 9000, (5, 5))
     return assemble(
         codes=CODES,
         gdp=GDP,
-        exposure=exposure or modelled_exposure(GDP, distances, Assumptions(trade_to_gdp=0.6)),
+        exposure=modelled_exposure(GDP, distances, Assumptions(trade_to_gdp=0.6)),
         structures=(equal_cost(GDP), equal_rate(GDP), own_rates(CODES, RATES)),
         assumptions=Assumptions(trade_to_gdp=0.6),
         seed=3,
         scramblings=scramblings,
         draws_per_scrambling=draws,
+        reach=reach,
     )
 
 

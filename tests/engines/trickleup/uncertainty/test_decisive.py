@@ -1,10 +1,11 @@
 """Which parameter decides: against closed forms, and for any number of workers."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.engines.trickleup.attribution.worlds import CODES, GDP, SHARED, model, stages
+from tests.engines.trickleup.attribution.worlds import CODES, SHARED, model, stages
 
 from mutirao.engines.execution.local import ThreadRunner
 from mutirao.engines.execution.processes import ProcessRunner
@@ -14,11 +15,17 @@ from mutirao.engines.trickleup.attribution.columns import Columns, columns_of
 from mutirao.engines.trickleup.draws import draws_at
 from mutirao.engines.trickleup.evaluation import group_samples
 from mutirao.engines.trickleup.exposure import observed_exposure
-from mutirao.engines.trickleup.model import Model, Scrambling, assemble
+from mutirao.engines.trickleup.model import Model, ReachOf, Scrambling, assemble
+from mutirao.engines.trickleup.propagation.hops import many_hops
 from mutirao.engines.trickleup.reach import one_hop
 from mutirao.engines.trickleup.structures import equal_cost
 from mutirao.engines.trickleup.uncertainty.decisive import decisive_parameters
-from mutirao.engines.trickleup.uncertainty.parameters import benefit_at, parameter_groups, point_dimensions
+from mutirao.engines.trickleup.uncertainty.parameters import (
+    benefit_at,
+    parameter_groups,
+    point_dimensions,
+    structures_at,
+)
 
 
 def _two_countries_that_trade_nothing() -> Model:
@@ -70,8 +77,9 @@ def test_where_nobody_is_there_nothing_decides() -> None:
     assert found["others"].parameters == ()
 
 
-def test_a_point_of_the_cube_is_worth_what_the_model_says() -> None:
-    made = model(scramblings=1, draws=8)
+@pytest.mark.parametrize("reach_of", [one_hop, many_hops])
+def test_a_point_of_the_cube_is_worth_what_the_model_says(reach_of: ReachOf) -> None:
+    made = model(scramblings=1, draws=8, reach=reach_of)
     points = np.random.default_rng(0).uniform(0.001, 0.999, (30, point_dimensions(made)))
     columns = columns_of(CODES, SHARED)
     found = benefit_at(
@@ -80,23 +88,25 @@ def test_a_point_of_the_cube_is_worth_what_the_model_says() -> None:
         exposure=made.exposure,
         structures=made.structures,
         assumptions=made.assumptions,
+        reach_of=made.reach_of,
         stages=stages(SHARED),
         members=columns.members,
     )
     for point, value in zip(points, found, strict=True):
         drawn = draws_at(point[None, :], countries=5, is_modelled=True, assumptions=made.assumptions)
-        reach = one_hop(drawn, made.exposure, made.gdp, made.assumptions)
-        alone = Model(
-            codes=CODES,
-            gdp=GDP,
-            exposure=made.exposure,
-            structures=made.structures,
-            assumptions=made.assumptions,
-            scramblings=(Scrambling(draws=drawn, reach=reach),),
-        )
+        reach = reach_of(drawn, made.exposure, made.gdp, made.assumptions)
+        alone = replace(made, scramblings=(Scrambling(draws=drawn, reach=reach),))
         structure = made.structures[int(point[-1] * 3)]
         expected = group_samples(alone, stages(SHARED), structure, columns.members).net(has_displacement=True)[0]
-        np.testing.assert_allclose(value, expected, atol=1e-10)
+        np.testing.assert_allclose(value, expected, atol=1e-9)
+
+
+def test_what_decides_depends_on_how_losses_travel() -> None:
+    columns = columns_of(CODES, SHARED)
+    one, many = (
+        decisive_parameters(model(reach=each), stages(SHARED), columns, points=64) for each in (one_hop, many_hops)
+    )
+    assert one["AAA"].variance != many["AAA"].variance
 
 
 def test_every_coordinate_belongs_to_one_parameter() -> None:
@@ -104,6 +114,11 @@ def test_every_coordinate_belongs_to_one_parameter() -> None:
     groups = parameter_groups(made)
     assert list(groups) == ["beta", "delta", "phi", "exporter_factor", "structure"]
     assert sorted(column for columns in groups.values() for column in columns) == list(range(point_dimensions(made)))
+
+
+def test_each_structure_is_equally_likely() -> None:
+    points = np.linspace(0, 1, 300, endpoint=False)[:, None] + 1e-6
+    assert np.bincount(structures_at(points, 3)).tolist() == [100, 100, 100]
 
 
 def test_total_indices_are_never_below_first_ones_but_for_chance() -> None:

@@ -48,6 +48,11 @@ def test_what_does_not_vary_has_no_indices() -> None:
     assert np.isnan(found.total[0, 0])
 
 
+def test_rounding_is_no_variance() -> None:
+    found = sobol_indices(lambda points: 1e6 + 1e-9 * points, {"a": [0]}, dimensions=1, seed=0)
+    assert found.variance[0] == 0
+
+
 def test_the_stated_error_is_the_spread_between_seeds() -> None:
     groups = {"a": [0], "b": [1], "c": [2]}
     found = [sobol_indices(ishigami, groups, dimensions=3, seed=seed, points=128) for seed in range(40)]

@@ -4,7 +4,7 @@ Nothing of shape (draws, countries, countries) is ever made: columns, or rows, a
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -92,9 +92,27 @@ def gained(rows: tuple[Avoided, ...], prices: Prices) -> Samples:
     )
 
 
-def gained_by_country(model: Model, avoided: Avoided, structure: Structure) -> Samples:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Landing:
+    """Where pushed incidents may land. `carried`: what today's losses of all cost each country through those on whom it
+    depends, shape (draws, countries)."""
+
+    structure: Structure
+    carried: FloatArray
+
+
+def landing_of(model: Model, structure: Structure) -> Landing:
+    """Worked out once, for all rows of one structure."""
+    parts = [
+        one.reach.carried(np.broadcast_to(structure.loss, (one.draws.count, len(structure.loss))))
+        for one in model.scramblings
+    ]
+    return Landing(structure=structure, carried=np.concatenate(parts))
+
+
+def gained_by_country(model: Model, avoided: Avoided, landing: Landing) -> Samples:
     """What each country gains from one row, by draw, in points: arrays of shape (draws, countries)."""
-    return _joined(_by_country(model, avoided, structure))
+    return _joined(_by_country(model, avoided, landing))
 
 
 def _credit_in(stages: FloatArray, beta: FloatArray) -> dict[int, FloatArray]:
@@ -115,22 +133,37 @@ def _priced(row: Avoided, prices: FloatArray) -> FloatArray:
     return np.asarray((row.share * prices[:, row.sources]).sum(axis=1))
 
 
-def _by_country(model: Model, avoided: Avoided, structure: Structure) -> Iterator[Samples]:
+def _by_country(model: Model, avoided: Avoided, landing: Landing) -> Iterator[Samples]:
     first = 0
     for one in model.scramblings:
         last = first + one.draws.count
-        yield _borne_by_each(one, avoided.sources, avoided.share[first:last], structure)
+        part = replace(avoided, share=avoided.share[first:last])
+        yield _borne_by_each(one, part, landing.structure, landing.carried[first:last])
         first = last
 
 
-def _borne_by_each(one: Scrambling, sources: IntArray, share: FloatArray, structure: Structure) -> Samples:
-    own = np.zeros((len(share), len(structure.loss)))
-    own[:, sources] = share * structure.loss[sources]
-    pushed = one.draws.delta[:, None] * share * pushed_per_avoided(structure)[sources]
-    landed = pushed.sum(axis=1, keepdims=True) * np.ones_like(own)
-    landed[:, sources] -= pushed
-    landed *= structure.loss
-    return Samples(own=own, dependence=one.reach.carried(own), displacement=landed + one.reach.carried(landed))
+def _borne_by_each(one: Scrambling, avoided: Avoided, structure: Structure, carried: FloatArray) -> Samples:
+    """What is pushed out of a source lands everywhere but there: everywhere, less there."""
+    sources, loss = avoided.sources, structure.loss
+    own = np.zeros((one.draws.count, len(loss)))
+    own[:, sources] = avoided.share * loss[sources]
+    dependence = one.reach.carried(own)
+    leaving = one.draws.delta[:, None] * pushed_per_avoided(structure)[sources]
+    everywhere = (leaving * avoided.share).sum(axis=1, keepdims=True) * (loss + carried)
+    return Samples(
+        own=own, dependence=dependence, displacement=everywhere - _there(one, sources, leaving, own, dependence)
+    )
+
+
+def _there(
+    one: Scrambling, sources: IntArray, leaving: FloatArray, own: FloatArray, dependence: FloatArray
+) -> FloatArray:
+    """What the incidents pushed out of the sources would cost if they landed where they come from."""
+    if len(sources) == 1:  # a factor per draw, which need not travel a second time
+        return leaving * (own + dependence)
+    staying = own.copy()
+    staying[:, sources] *= leaving
+    return staying + one.reach.carried(staying)
 
 
 def _joined(parts: Iterator[Samples]) -> Samples:

@@ -15,7 +15,7 @@ from mutirao.engines.trickleup.assumptions import Assumptions
 from mutirao.engines.trickleup.attribution.columns import Columns
 from mutirao.engines.trickleup.draws import DRAWS_PER_SCRAMBLING, SCRAMBLINGS
 from mutirao.engines.trickleup.exposure import Exposure
-from mutirao.engines.trickleup.model import Model
+from mutirao.engines.trickleup.model import Model, ReachOf
 from mutirao.engines.trickleup.structures import Structure
 from mutirao.engines.trickleup.uncertainty.parameters import benefit_at, parameter_groups, point_dimensions
 from mutirao.engines.trickleup.uncertainty.sobol import SobolIndices, evaluated, indices_of
@@ -54,6 +54,7 @@ class Question:
     exposure: Exposure
     structures: tuple[Structure, ...]
     assumptions: Assumptions
+    reach_of: ReachOf
     stages: FloatArray
     members: FloatArray
     groups: dict[str, tuple[int, ...]]
@@ -100,6 +101,7 @@ def values_of_scrambling(question: Question, piece: int) -> Result:
         exposure=question.exposure,
         structures=question.structures,
         assumptions=question.assumptions,
+        reach_of=question.reach_of,
         stages=question.stages,
         members=with_total,
     )
@@ -112,6 +114,7 @@ def _question(model: Model, stages: FloatArray, columns: Columns, seed: int, poi
         exposure=model.exposure,
         structures=model.structures,
         assumptions=model.assumptions,
+        reach_of=model.reach_of,
         stages=stages,
         members=columns.members,
         groups=parameter_groups(model),
@@ -122,7 +125,13 @@ def _question(model: Model, stages: FloatArray, columns: Columns, seed: int, poi
 
 
 def _fingerprint(question: Question) -> str:
-    settings = (question.assumptions, question.exposure.is_modelled, question.seed, question.points)
+    settings = (
+        question.assumptions,
+        question.exposure.is_modelled,
+        question.reach_of.__qualname__,
+        question.seed,
+        question.points,
+    )
     digest = hashlib.sha256(repr(settings).encode())
     structures = [array for one in question.structures for array in (one.rate, one.loss)]
     for array in (question.gdp, question.exposure.flows, question.stages, question.members, *structures):

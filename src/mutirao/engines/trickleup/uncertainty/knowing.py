@@ -17,7 +17,6 @@ import numpy as np
 from mutirao.engines.trickleup.arrays import BoolArray, FloatArray
 from mutirao.engines.trickleup.draws import Draws
 from mutirao.engines.trickleup.model import Model, Scrambling
-from mutirao.engines.trickleup.reach import one_hop
 from mutirao.engines.trickleup.uncertainty.options import Portfolio, codes_of, worths
 from mutirao.engines.trickleup.uncertainty.parameters import BETA, DELTA, EXPORTER_FACTOR, PHI, STRUCTURE
 
@@ -169,7 +168,7 @@ def _at_medians(model: Model) -> Model:
 def _quiet(one: Scrambling, model: Model, beta: float, delta: float, phi: float) -> Scrambling:
     ones = np.ones(one.draws.count)
     draws = Draws(beta=beta * ones, delta=delta * ones, phi=phi * ones, exporter_factor=one.draws.exporter_factor)
-    return Scrambling(draws=draws, reach=one_hop(draws, model.exposure, model.gdp, model.assumptions))
+    return Scrambling(draws=draws, reach=model.reach_of(draws, model.exposure, model.gdp, model.assumptions))
 
 
 def _of_everything(by_structure: FloatArray, scramblings: int) -> tuple[float, float]:

@@ -7,8 +7,7 @@ from mutirao.engines.trickleup.assumptions import Assumptions
 from mutirao.engines.trickleup.benefit import benefit_of
 from mutirao.engines.trickleup.draws import Draws, dimensions, draws_at
 from mutirao.engines.trickleup.exposure import Exposure
-from mutirao.engines.trickleup.model import Model
-from mutirao.engines.trickleup.reach import one_hop
+from mutirao.engines.trickleup.model import Model, ReachOf
 from mutirao.engines.trickleup.structures import Structure
 
 BETA, DELTA, PHI, EXPORTER_FACTOR, STRUCTURE = "beta", "delta", "phi", "exporter_factor", "structure"
@@ -40,6 +39,7 @@ def benefit_at(
     exposure: Exposure,
     structures: tuple[Structure, ...],
     assumptions: Assumptions,
+    reach_of: ReachOf,
     stages: FloatArray,
     members: FloatArray,
 ) -> FloatArray:
@@ -50,7 +50,7 @@ def benefit_at(
     for number, structure in enumerate(structures):
         rows = np.flatnonzero(which == number)
         part = _only(drawn, rows)
-        reach = one_hop(part, exposure, gdp, assumptions)
+        reach = reach_of(part, exposure, gdp, assumptions)
         found[rows] = benefit_of(stages, part, reach, structure).with_displacement @ members
     return found
 
