@@ -6,6 +6,7 @@ is the anchor in `docs/reference/errors.md`, and each has a page of the site (`s
 
 from mutirao.site.error_entries import (
     attribution,
+    cascades,
     editing,
     execution,
     operation,
@@ -21,6 +22,7 @@ __all__ = ["ERRORS", "Entry", "Exit"]
 
 ERRORS: dict[str, Entry] = {
     **attribution.ENTRIES,
+    **cascades.ENTRIES,
     **editing.ENTRIES,
     **execution.ENTRIES,
     **operation.ENTRIES,

@@ -11,6 +11,7 @@ NodeArray = npt.NDArray[np.int32]
 ThresholdArray = npt.NDArray[np.uint32]
 WordArray = npt.NDArray[np.uint64]
 FlagArray = npt.NDArray[np.uint8]
+CountArray = npt.NDArray[np.uint32]
 
 
 class Task(NamedTuple):

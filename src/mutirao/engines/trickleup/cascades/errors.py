@@ -15,6 +15,12 @@ class NodeUnknownError(InvalidError):
     code = "cascade.node_unknown"
 
 
+class NotPerNodeError(InvalidError):
+    """`given` figures for `nodes` nodes: there must be one each."""
+
+    code = "cascade.per_node"
+
+
 class SelfLoopError(InvalidError):
     """In `row`, `node` depends on itself: that says nothing."""
 
@@ -61,12 +67,6 @@ class NoWorldsError(InvalidError):
     """Fewer than one world was asked for: `worlds`."""
 
     code = "cascade.no_worlds"
-
-
-class EdgeUnknownError(InvalidError):
-    """There is no edge from `tail` to `head`."""
-
-    code = "cascade.edge_unknown"
 
 
 class BeyondMemoryError(InvalidError):

@@ -18,6 +18,7 @@ from mutirao.engines.trickleup.cascades.errors import (
     ContainmentInvalidError,
     DuplicateEdgeError,
     NodeUnknownError,
+    NotPerNodeError,
     ProbabilityInvalidError,
     SelfLoopError,
 )
@@ -101,13 +102,21 @@ def merge_parallel_edges(
 def contained(graph: Graph, containment: FloatArray) -> Graph:
     """The graph after nodes contain incidents: p_ij = w_ij·(1 − containment_j), with the same draws.
 
-    `containment`: shape (nodes,), between 0 and 1. Raises ContainmentInvalidError.
+    `containment`: shape (nodes,), between 0 and 1. Raises NotPerNodeError, ContainmentInvalidError.
     """
+    let_through = 1 - checked_containment(containment, graph.nodes)
+    return with_limits(graph, graph.limit[: graph.edges] * let_through[graph.heads])
+
+
+def checked_containment(containment: FloatArray, nodes: int) -> FloatArray:
+    """Raises NotPerNodeError, ContainmentInvalidError."""
+    if len(containment) != nodes:
+        raise NotPerNodeError(given=len(containment), nodes=nodes)
     is_wrong = ~((containment >= 0) & (containment <= 1))
     if is_wrong.any():
         node = int(is_wrong.argmax())
         raise ContainmentInvalidError(node=node, value=float(containment[node]))
-    return with_limits(graph, graph.limit[: graph.edges] * (1 - containment[graph.heads]))
+    return containment
 
 
 def with_limits(graph: Graph, limit: FloatArray) -> Graph:

@@ -18,6 +18,7 @@ from mutirao.engines.trickleup.cascades.errors import (
     LossInvalidError,
     NodeUnknownError,
     NoIncidentError,
+    NotPerNodeError,
     NoWorldsError,
     RateInvalidError,
 )
@@ -109,7 +110,8 @@ def spread(
 
     `losses`: of a node that is reached, shape (nodes,), 1 each where none are given. `kernel`: chosen by trial where
     none is given. Parts that other processes or machines computed are put together by `joined`, to the same result.
-    Raises NoWorldsError, NoIncidentError, NodeUnknownError, RateInvalidError, LossInvalidError, BeyondMemoryError.
+    Raises NoWorldsError, NoIncidentError, NodeUnknownError, NotPerNodeError, RateInvalidError, LossInvalidError,
+    BeyondMemoryError.
     """
     if worlds < 1:
         raise NoWorldsError(worlds=worlds)
@@ -131,15 +133,20 @@ def spread_in(
     kernel: Kernel | None = None,
 ) -> Spread:
     """As `spread`, in the worlds with these numbers."""
-    quantum, weight = _whole(losses, graph.nodes)
-    task = Task(
-        graph.first, graph.head, graph.limit, _seeds(incidents, graph), _sources(incidents, graph, numbers, seed),
-        numbers, seed, weight,
-    )  # fmt: skip
+    task, quantum = task_of(graph, incidents, numbers, seed=seed, losses=losses)
     chosen = kernel or kernel_for(task)
     with ThreadPoolExecutor(threads) as pool:
         tallies = list(pool.map(lambda part: run(part, chosen), _parts(task, threads)))
     return joined([_as_spread(tally, quantum) for tally in tallies])
+
+
+def task_of(
+    graph: Graph, incidents: Incidents, numbers: IntArray, *, seed: int, losses: FloatArray | None
+) -> tuple[Task, float]:
+    """What a kernel takes, and the quantum in which it counts losses."""
+    quantum, weight = _whole(losses, graph.nodes)
+    seeds, sources = _seeds(incidents, graph), _sources(incidents, graph, numbers, seed)
+    return Task(graph.first, graph.head, graph.limit, seeds, sources, numbers, seed, weight), quantum
 
 
 def joined(parts: Sequence[Spread]) -> Spread:
@@ -178,7 +185,7 @@ def _sources(incidents: Incidents, graph: Graph, numbers: IntArray, seed: int) -
     if len(rates) == 0:
         return _NOBODY
     if len(rates) != graph.nodes:
-        raise NodeUnknownError(row=len(rates) - 1, node=len(rates) - 1, nodes=graph.nodes)
+        raise NotPerNodeError(given=len(rates), nodes=graph.nodes)
     _refuse_negative(rates, RateInvalidError)
     if not rates.any():
         raise NoIncidentError()
@@ -192,7 +199,7 @@ def _whole(losses: FloatArray | None, nodes: int) -> tuple[float, IntArray]:
     if losses is None or nodes == 0:
         return 1.0, _NO_WEIGHTS
     if len(losses) != nodes:
-        raise NodeUnknownError(row=len(losses) - 1, node=len(losses) - 1, nodes=nodes)
+        raise NotPerNodeError(given=len(losses), nodes=nodes)
     _refuse_negative(losses, LossInvalidError)
     total = float(losses.sum())
     quantum = 2.0 ** (int(np.ceil(np.log2(total))) - 52) if total > 0 else 1.0
