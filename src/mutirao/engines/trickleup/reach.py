@@ -30,7 +30,11 @@ class Reach:
 
     def carried(self, losses: FloatArray) -> FloatArray:
         """What direct `losses`, shape (draws, countries), cost the *others*, by who bears it; same shape."""
-        return np.asarray((losses * self.per_exporter) @ self.flows * self.per_importer)
+        losing = np.flatnonzero(losses.any(axis=0))
+        if len(losing) > losses.shape[1] // 4:
+            return np.asarray((losses * self.per_exporter) @ self.flows * self.per_importer)
+        some = losses[:, losing] * self.per_exporter[:, losing]  # a few countries cost a few products
+        return np.asarray(some @ self.flows[losing] * self.per_importer)
 
     def borne(self, bearers: FloatArray) -> FloatArray:
         """Σⱼ σᵢⱼ·bearersⱼ for every i, own loss included: what a loss of one in i costs the bearers.
