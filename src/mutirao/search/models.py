@@ -2,6 +2,13 @@
 
 from django.db import models
 
+from mutirao.access.models import Account
+from mutirao.kernel.identifiers import new_public_id
+
+
+def new_saved_search_id() -> str:
+    return new_public_id("search")
+
 
 class SearchEntry(models.Model):
     """One record in one language. The words are those of `tokens.py`, separated by single spaces; the databases'
@@ -22,3 +29,20 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.public_id} ({self.language})"
+
+
+class SavedSearch(models.Model):
+    """A question that an account keeps for itself: the query part of the address, never what was found."""
+
+    public_id = models.CharField(max_length=40, unique=True, default=new_saved_search_id)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="saved_searches")
+    name = models.CharField(max_length=100)
+    query = models.TextField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [models.UniqueConstraint(name="saved_search_once", fields=["account", "query"])]
+
+    def __str__(self) -> str:
+        return self.name

@@ -15,7 +15,7 @@ from django.db.models import Case, Count, Max, Min, Q, QuerySet, Value, When
 from mutirao.access.actors import Actor
 from mutirao.search.kinds import Hit, connected
 from mutirao.search.matching import entries_with
-from mutirao.search.models import SearchEntry
+from mutirao.search.models import SavedSearch, SearchEntry
 from mutirao.search.tokens import Terms, terms_of, words_of
 
 HITS_PER_PAGE = 20
@@ -65,6 +65,11 @@ def search(
     first = (page - 1) * HITS_PER_PAGE
     keys = _ordered(found.filter(kind__in=chosen_kinds), terms)[first : first + HITS_PER_PAGE]
     return Findings(hits=_hits(list(keys), by), total=total, counts=counts, is_last_page=first + HITS_PER_PAGE >= total)
+
+
+def saved_searches(by: Actor) -> "QuerySet[SavedSearch]":
+    """Those of the actor's own account, by name; none for a visitor."""
+    return SavedSearch.objects.filter(account=by.account_id or 0)
 
 
 def _visible_entries(by: Actor) -> "QuerySet[SearchEntry]":

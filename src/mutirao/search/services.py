@@ -1,13 +1,22 @@
-"""Keeping the index. Other rooms call this in the transaction of their own change, which has been judged already."""
+"""Keeping the index, which other rooms call in the transaction of their own change, judged already; and the searches
+that an account keeps for itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
+from mutirao.access.actors import Actor
+from mutirao.audit.recording import record
+from mutirao.kernel.errors import NotFoundError, SignInRequiredError
+from mutirao.kernel.identifiers import PublicId
 from mutirao.kernel.reference import Reference
+from mutirao.search import events
+from mutirao.search.errors import EmptySearchError, TooManySearchesError
 from mutirao.search.kinds import Record, connected
-from mutirao.search.models import SearchEntry
+from mutirao.search.models import SavedSearch, SearchEntry
+from mutirao.search.saved import MOST_SAVED, query_of
 from mutirao.search.tokens import tokens_of
 
 _LONGEST_TITLE = 300
@@ -58,3 +67,38 @@ def _content(record: Record) -> dict[str, str]:
         "title_tokens": " ".join(title_tokens),
         "tokens": " ".join(tokens),
     }
+
+
+@transaction.atomic
+def save_search(*, given: Mapping[str, str], name: str, by: Actor, now: datetime) -> SavedSearch:
+    """Keep a search under a name, for the actor's account alone; saving it again gives it the new name.
+
+    Raises SignInRequiredError, EmptySearchError, TooManySearchesError.
+    """
+    if by.account_id is None:
+        raise SignInRequiredError
+    query = query_of(given)
+    if not given.get("q"):
+        raise EmptySearchError
+    kept = SavedSearch.objects.select_for_update().filter(account=by.account_id)
+    if kept.exclude(query=query).count() >= MOST_SAVED:
+        raise TooManySearchesError(most=MOST_SAVED)
+
+    shown = (name.strip() or given["q"])[:100]
+    saved, _ = SavedSearch.objects.update_or_create(
+        account_id=by.account_id, query=query, defaults={"name": shown, "saved_at": now}
+    )
+
+    record(events.SEARCH_SAVED, by=by, about=saved, at=now)
+    return saved
+
+
+@transaction.atomic
+def forget_search(*, search_id: PublicId, by: Actor, now: datetime) -> None:
+    """Raises NotFoundError, also for what others keep."""
+    saved = SavedSearch.objects.select_for_update().filter(public_id=search_id, account=by.account_id or 0).first()
+    if saved is None:
+        raise NotFoundError(id=search_id)
+
+    record(events.SEARCH_FORGOTTEN, by=by, about=saved, at=now)
+    saved.delete()

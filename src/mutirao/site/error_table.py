@@ -12,6 +12,7 @@ from mutirao.site.error_entries import (
     operation,
     planning,
     propagation,
+    searching,
     statements,
     tables,
 )
@@ -28,6 +29,7 @@ ERRORS: dict[str, Entry] = {
     **operation.ENTRIES,
     **planning.ENTRIES,
     **propagation.ENTRIES,
+    **searching.ENTRIES,
     **statements.ENTRIES,
     **tables.ENTRIES,
     "error": Entry(
