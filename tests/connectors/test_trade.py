@@ -9,7 +9,7 @@ from django.db import transaction
 from tests.cast import Cast
 
 from mutirao.audit.models import Act
-from mutirao.connectors.trade.difference import difference
+from mutirao.connectors.difference import difference
 from mutirao.connectors.trade.reading import TradeFile, YearNotInFileError, read_trade_file
 from mutirao.directory import events, queries
 from mutirao.directory.models import TradeFlow, TradeTable

@@ -2,7 +2,7 @@
 
 import typer
 
-from mutirao.cli import account, audit, compare, exporting, importing, party, planning, statements
+from mutirao.cli import account, audit, compare, exporting, figures, importing, party, planning, statements
 
 app = typer.Typer(
     name="mutirao",
@@ -19,6 +19,8 @@ app.command("compare")(compare.compare)
 app.add_typer(account.account, name="account")
 app.add_typer(party.party, name="party")
 importing.importing.command()(statements.statements)
+importing.importing.command()(figures.gdp)
+importing.importing.command()(figures.gci)
 app.add_typer(importing.importing, name="import")
 app.add_typer(exporting.exporting, name="export")
 app.add_typer(audit.audit, name="audit")

@@ -8,8 +8,9 @@ import typer
 from mutirao.cli.framework import set_up_django
 
 if TYPE_CHECKING:
-    from mutirao.connectors.trade.difference import Difference, Pair
+    from mutirao.connectors.difference import Difference
     from mutirao.connectors.trade.reading import TradeFile
+    from mutirao.directory.queries import Pair
 
 _EXAMPLES = 5
 
@@ -34,7 +35,7 @@ def trade(
     from django.utils import timezone
 
     from mutirao.access.actors import Via, system_actor
-    from mutirao.connectors.trade.difference import difference
+    from mutirao.connectors.difference import difference
     from mutirao.connectors.trade.reading import read_trade_file
     from mutirao.directory.queries import deliveries_in_use
     from mutirao.directory.services import import_trade_table
@@ -57,7 +58,7 @@ def trade(
     typer.echo(f"In use: {table.name}, {len(read.deliveries)} deliveries, {table.unit}.")
 
 
-def _print_difference(read: "TradeFile", found: "Difference") -> None:
+def _print_difference(read: "TradeFile", found: "Difference[Pair]") -> None:
     typer.echo(f"{read.file}: {len(read.deliveries)} deliveries of {read.year or 'no stated year'}.")
     if read.lines_of_other_years:
         typer.echo(f"Lines of other years, not used: {read.lines_of_other_years}.")

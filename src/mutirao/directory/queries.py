@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from django.db.models import QuerySet
@@ -23,8 +24,12 @@ from mutirao.parties import reference as parties_reference
 from mutirao.parties.models import Party, PartyKind
 from mutirao.parties.queries import parties_by_codes
 
-# (exporter, importer, sector or empty) → value
-Deliveries = Mapping[tuple[str, str, str], float]
+# Exporter, importer, and sector where there are sectors.
+Pair = tuple[str, str, str]
+Deliveries = Mapping[Pair, float]
+
+# Code of the country, indicator, year.
+FigureKey = tuple[str, str, int]
 
 SHIPPED_DIRECTORY = "directory"
 _LOADER = "1"  # raise it when the service makes other rows of the same files
@@ -114,15 +119,30 @@ def region_name(code: str, language: str) -> str:
 
 
 def figures_of(party: Party) -> list[CountryFigure]:
-    """Every published figure of a country with its source, newest first within an indicator. A figure that is not
-    among them is "no figure", never zero."""
-    return list(CountryFigure.objects.filter(party=party).select_related("source").order_by("indicator", "-year"))
+    """Every published figure of a country with its source, newest first within an indicator; of the same year, the
+    one from the source that came later, which is an import beside what is shipped. A figure that is not among them
+    is "no figure", never zero."""
+    figures = CountryFigure.objects.filter(party=party).select_related("source")
+    return list(figures.order_by("indicator", "-year", "-source"))
 
 
 def newest_figures(indicator: str, parties: Iterable[Party]) -> Mapping[int, CountryFigure]:
-    """The newest figure of each party that has one, by the party's database id; one query."""
+    """The newest figure of each party that has one, by its database id, as `figures_of` orders them; one query."""
     figures = CountryFigure.objects.filter(indicator=indicator, party__in=list(parties)).select_related("source")
-    return {figure.party_id: figure for figure in figures.order_by("year")}
+    return {figure.party_id: figure for figure in figures.order_by("year", "source")}
+
+
+def figures_in_use(indicators: Iterable[str]) -> dict[FigureKey, Decimal]:
+    """The figures of these indicators that are shown, of every country and year."""
+    rows = CountryFigure.objects.filter(indicator__in=set(indicators)).order_by("source")
+    values = rows.values_list("party__code", "indicator", "year", "value")
+    return {(country, indicator, year): value for country, indicator, year, value in values}
+
+
+def keys_of_source(source: str) -> set[FigureKey]:
+    """Which figures the source with this key has; none where there is no such source."""
+    rows = CountryFigure.objects.filter(source__key=source)
+    return set(rows.values_list("party__code", "indicator", "year"))
 
 
 def figures_from(source_key: str) -> list[CountryFigure]:

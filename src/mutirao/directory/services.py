@@ -1,8 +1,8 @@
 """Filling the directory: the shipped reference, and figures that come from outside."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -97,10 +97,35 @@ def replace_figures(
         for figure in figures
     ]
     CountryFigure.objects.filter(source=source).delete()
-    CountryFigure.objects.bulk_create(rows)
+    CountryFigure.objects.bulk_create(rows, batch_size=_BATCH)
 
     record(events.FIGURES_REPLACED, by=by, about=source, at=now, figures=len(rows))
     return len(rows)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceWords:
+    """What is said of the source beside each of its figures."""
+
+    title: str
+    issuer: str
+    licence: str
+    url: str
+    vintage: str
+
+
+@transaction.atomic
+def import_figures(
+    *, source: str, words: SourceWords, figures: Sequence[Figure], by: Actor, now: datetime
+) -> FigureSource:
+    """Let the source with this key say exactly these figures. They stand beside the shipped ones, and before them
+    where both have the same country, indicator and year."""
+    require(by, Permission.IMPORT_FIGURES, party_id=by.party_id)
+
+    entered, _ = FigureSource.objects.update_or_create(key=source, defaults=asdict(words))
+    parties = {party.code: party for party in parties_by_codes(sorted({figure.country for figure in figures}))}
+    replace_figures(source=entered, figures=figures, parties=parties, by=by, now=now)
+    return entered
 
 
 class PartyExistsError(ConflictError):

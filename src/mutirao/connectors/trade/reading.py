@@ -4,14 +4,12 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
+from mutirao.connectors.listed import listed_countries
 from mutirao.directory.queries import Deliveries
 from mutirao.kernel.errors import FileError
-from mutirao.parties.queries import countries
 from mutirao.programmes.planning.tables import read_content
 from mutirao.programmes.planning.trade_file import MOST_BYTES, Delivery, deliveries_of
-from mutirao.programmes.planning.world import World, is_fictitious
+from mutirao.programmes.planning.world import is_fictitious
 
 
 class YearNotInFileError(FileError):
@@ -36,7 +34,7 @@ def read_trade_file(path: Path, *, year: int | None = None) -> TradeFile:
     """The deliveries of `year`, or else of the newest year of the file. Where the file has no years, `year` says of
     which it is. Raises FileError naming file, line and column, MixedWorldError."""
     content = read_content(path, most=MOST_BYTES)
-    world = _listed_countries()
+    world = listed_countries()
     lines = deliveries_of(content, file=path.name, world=world)
     used_year, used = _of_year(lines, year, path.name)
     codes = tuple({code for one in used for code in (one.exporter, one.importer)})
@@ -58,18 +56,3 @@ def _of_year(lines: tuple[Delivery, ...], year: int | None, file: str) -> tuple[
         raise YearNotInFileError(file=file, year=year, years=", ".join(str(one) for one in sorted(years)))
     used_year = max(years) if year is None else year
     return used_year, [one for one in lines if one.year == used_year]
-
-
-def _listed_countries() -> World:
-    """The countries that a file may name; their figures play no part in reading it."""
-    listed = list(countries())
-    unknown = np.full(len(listed), np.nan)
-    return World(
-        codes=tuple(country.code for country in listed),
-        names=tuple(country.name_in("en") for country in listed),
-        gdp=unknown,
-        gdp_year=np.zeros(len(listed), dtype=np.int64),
-        latitude=unknown,
-        longitude=unknown,
-        is_fictitious=np.array([country.is_fictitious for country in listed], dtype=np.bool_),
-    )

@@ -34,6 +34,18 @@ ENTRIES: dict[str, Entry] = {
         400,
         Exit.FILE,
     ),
+    "gci.tier": Entry(
+        _("{file}, line {line}, column {column}: “{value}” is no tier."),
+        _("Write one of {known}. Nothing was imported."),
+        400,
+        Exit.FILE,
+    ),
+    "gci.total": Entry(
+        _("{file}, line {line}, column {column}: {value} is not the sum of the five pillars, {sum}."),
+        _("Correct the line, or leave the column “total” out. Nothing was imported."),
+        400,
+        Exit.FILE,
+    ),
     "file.columns": Entry(
         _("{file}, line {line}: the columns are not those expected; look at “{column}”."),
         _("The first line must name these columns: {expected}. Nothing was imported."),

@@ -1,0 +1,1 @@
+"""Published figures of countries from files: what `gdp/` and `gci/` share."""

@@ -1,0 +1,1 @@
+"""Gross domestic product from a CSV file: `iso3, year, gdp_usd`."""
