@@ -10,6 +10,7 @@ from mutirao.access.models import Account
 from mutirao.access.permissions import Role
 from mutirao.audit.models import Act
 from mutirao.demonstration import loading, story
+from mutirao.demonstration.accounts import PASSWORD, is_loaded
 from mutirao.demonstration.people import officer_of
 from mutirao.demonstration.reader import demonstration_world
 from mutirao.directory.models import CountryFigure, TradeTable
@@ -87,7 +88,7 @@ def test_the_accounts_open_with_the_password_that_is_printed() -> None:
     accounts = list(Account.objects.all())
     assert len(accounts) == len(WORLD.accounts)
     assert all(account.has_usable_password() for account in accounts)
-    assert accounts[0].check_password(loading.PASSWORD)
+    assert accounts[0].check_password(PASSWORD)
 
 
 def test_a_story_that_breaks_off_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,7 +98,7 @@ def test_a_story_that_breaks_off_leaves_nothing(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(story, "tell", break_off)
     with pytest.raises(RuntimeError), transaction.atomic():
         loading.load_demonstration(by=system_actor(Via.COMMAND), now=ANCHOR)
-    assert not loading.is_loaded()
+    assert not is_loaded()
     assert not Party.objects.exists()
 
 

@@ -12,7 +12,7 @@ from mutirao.access import events
 from mutirao.access.actors import Actor, require
 from mutirao.access.models import Account, ApiToken, Membership
 from mutirao.access.permissions import Permission, Role
-from mutirao.access.queries import digest_of
+from mutirao.access.queries import digest_of, memberships_of
 from mutirao.audit.recording import record
 from mutirao.kernel.errors import ConflictError, InvalidError, NotFoundError, SignInRequiredError
 from mutirao.kernel.languages import DEFAULT_LANGUAGE, LANGUAGES
@@ -103,6 +103,21 @@ def end_membership(*, membership_id: str, by: Actor, now: datetime) -> Membershi
 
     record(events.MEMBERSHIP_ENDED, by=by, about=membership, at=now, **_facts_of(membership))
     return membership
+
+
+class NotMemberError(NotFoundError):
+    code = "membership.none"
+
+
+@transaction.atomic
+def end_memberships(*, account: Account, party: Party, by: Actor, now: datetime) -> list[Membership]:
+    """Let every membership of the account in a party end; raises NotMemberError where it has none today."""
+    require(by, Permission.MANAGE_MEMBERS, party_id=by.party_id)
+    held = list(memberships_of(account, on=now.date()).filter(party=party))
+    if not held:
+        raise NotMemberError(email=account.email, party=party.code)
+
+    return [end_membership(membership_id=one.public_id, by=by, now=now) for one in held]
 
 
 def _facts_of(membership: Membership) -> dict[str, str]:

@@ -90,3 +90,47 @@ def grant(
         now=timezone.now(),
     )
     typer.echo(f"{email} is {role.value} for {party.upper()}.")
+
+
+@account.command()
+def show(email: str) -> None:
+    """Say for whom an account acts, and as what.
+
+    Example: mutirao account show ana@example.org
+    """
+    set_up_django()
+    from django.utils import timezone
+
+    from mutirao.access.queries import account_by_email, memberships_of
+
+    shown = account_by_email(email)
+    held = list(memberships_of(shown, on=timezone.now().date()))
+    typer.echo(f"{shown.email}: {shown.name}")
+    for one in held:
+        typer.echo(f"  {one.party.code:12} {one.role:18} {f'until {one.ends}' if one.ends else 'no end set'}")
+    if not held:
+        typer.echo("  It acts for nobody.")
+
+
+@account.command()
+def end(
+    email: str,
+    party: Annotated[str, typer.Argument(help="Code of the party for which it shall not act any more.")],
+) -> None:
+    """End an account's acting for a party, in every role; its tokens for that party stop working at once.
+
+    Example: mutirao account end ana@example.org BRA
+    """
+    set_up_django()
+    from django.utils import timezone
+
+    from mutirao.access.actors import Via, system_actor
+    from mutirao.access.queries import account_by_email
+    from mutirao.access.services import end_memberships
+    from mutirao.parties.queries import party_by_code
+
+    ended = end_memberships(
+        account=account_by_email(email), party=party_by_code(party), by=system_actor(Via.COMMAND), now=timezone.now()
+    )
+    for one in ended:
+        typer.echo(f"{email} is no longer {one.role} for {party.upper()}.")

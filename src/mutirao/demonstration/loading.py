@@ -1,43 +1,20 @@
 """Putting the demonstration world into the tables: all of it or nothing, once."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from mutirao.access.actors import Actor
-from mutirao.access.models import Account, Membership
+from mutirao.access.models import Account
 from mutirao.access.permissions import Role
 from mutirao.access.services import grant_membership
 from mutirao.demonstration import places, story
+from mutirao.demonstration.accounts import PASSWORD
 from mutirao.demonstration.reader import demonstration_world
 from mutirao.demonstration.schema import DemonstrationWorld
 from mutirao.directory.services import import_trade_table
 from mutirao.parties.models import Party
-
-# Works on this machine only: elsewhere a demonstration account is nobody.
-PASSWORD = "demonstration"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DemonstrationAccount:
-    email: str
-    role: str
-    party: str
-
-
-def is_loaded() -> bool:
-    return Account.objects.filter(is_demonstration=True).exists()
-
-
-def demonstration_accounts() -> list[DemonstrationAccount]:
-    """In the order of the world's file."""
-    memberships = Membership.objects.filter(account__is_demonstration=True).select_related("account", "party")
-    return [
-        DemonstrationAccount(email=one.account.email, role=one.role, party=one.party.name_in("en"))
-        for one in memberships.order_by("pk")
-    ]
 
 
 @transaction.atomic

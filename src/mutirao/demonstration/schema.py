@@ -181,7 +181,7 @@ class Signature(Entry):
     signed: Day | None = None
 
 
-class Programme(Entry):
+class Programme(SharedEntry):
     key: Key
     state: Literal["draft", "awaiting_signatures", "signed", "under_way", "completed"]
     title: Texts

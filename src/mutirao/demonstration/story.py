@@ -141,7 +141,12 @@ class Story:
         self._share_with_all_sides(entries, day)
         composer = self._parties[_side_of_all(entries)]
         by, now = self._officer(composer, day), _moment(day)
-        terms = ProgrammeTerms(title=told.title["en"], summary="", activities=tuple(one.public_id for one in entries))
+        terms = ProgrammeTerms(
+            title=told.title["en"],
+            summary="",
+            activities=tuple(one.public_id for one in entries),
+            audience=audience_of(told.audience, self._parties),
+        )
         programme = programmes.compose_programme(party=composer, terms=terms, by=by, now=now)
         if told.state == "draft":
             return

@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.util import find_spec
@@ -31,11 +31,11 @@ class Finding:
     way_out: str = ""
 
 
-def findings() -> Iterator[tuple[str, Finding]]:
-    """Every check by its name; one that fails does not keep the others from being made."""
-    for name, check in _CHECKS.items():
+def findings(names: Collection[str] | None = None) -> Iterator[tuple[str, Finding]]:
+    """These checks, or every one, by name; one that fails does not keep the others from being made."""
+    for name in _CHECKS if names is None else names:
         try:
-            yield name, check()
+            yield name, _CHECKS[name]()
         except Exception as problem:
             yield name, _fault(f"{type(problem).__name__}: {problem}", "Mend this first; docs: how-to/operate.")
 

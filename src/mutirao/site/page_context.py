@@ -1,12 +1,24 @@
 """What every page knows beside its own content: who is asking, and for which party."""
 
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
-from mutirao.access.web.acting import actor_of_request
+from mutirao.access.web.acting import actor_of_request, is_loopback
+from mutirao.access.web.words import ROLE_NAMES
+from mutirao.demonstration.accounts import PASSWORD, demonstration_accounts
 from mutirao.kernel.languages import DEFAULT_LANGUAGE, in_language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemonstrationPeople:
+    """Whoever sits at this machine may sign in as one of them."""
+
+    accounts: list[tuple[str, str, str, str]]  # name, email, role, party
+    password: str
 
 
 def page_context(request: HttpRequest) -> dict[str, Any]:
@@ -15,4 +27,16 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": actor,
         "acting_party": in_language(actor.party_names, language) if actor.party_names else "",
+        # Called by the pages that show them, and by no other.
+        "demonstration_people": partial(_demonstration_people, request, language),
     }
+
+
+def _demonstration_people(request: HttpRequest, language: str) -> DemonstrationPeople | None:
+    """None where a demonstration account could not sign in: on every machine but this one, and in every deployment."""
+    if not is_loopback(request) or not actor_of_request(request).is_anonymous:
+        return None
+    accounts = [
+        (one.name, one.email, gettext(ROLE_NAMES[one.role]), one.party) for one in demonstration_accounts(language)
+    ]
+    return DemonstrationPeople(accounts=accounts, password=PASSWORD) if accounts else None

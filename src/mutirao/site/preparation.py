@@ -112,8 +112,9 @@ def load_demonstration(*, now: datetime, tell: Tell) -> None:
     """Load the demonstration world, once."""
     from mutirao.access.actors import Via, system_actor
     from mutirao.demonstration import loading
+    from mutirao.demonstration.accounts import is_loaded
 
-    if not loading.is_loaded():
+    if not is_loaded():
         tell("Loading the demonstration world …")
         loading.load_demonstration(by=system_actor(Via.COMMAND), now=now)
         index(tell=tell)

@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
-from mutirao.site import problem_pages, web_errors
+from mutirao.site import administration, problem_pages, web_errors
 from mutirao.site.api import api
 
 # Programs ask for their language in a header; people have it in the path.
@@ -16,6 +16,7 @@ urlpatterns += i18n_patterns(
     path("search/", include("mutirao.search.urls")),
     path("files/", include("mutirao.files.urls")),
     path("account/", include("mutirao.access.urls")),
+    path("administration/", administration.administration, name="administration"),
     path("problems/", problem_pages.problems, name="problems"),
     path("problems/<str:code>/", problem_pages.problem, name="problem"),
     path("accounts/", include("mutirao.access.sign_in_urls")),

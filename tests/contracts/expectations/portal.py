@@ -27,6 +27,7 @@ ROWS: Rows = {
         ),
         Example(about="no table", values={"name": "none"}, get=expect(404)),
     ),
+    "administration": page(expect(403, administrator=200, anonymous=SIGN_IN)),
     "problems": page(EVERYBODY),
     "problem": (
         Example(about="a code", values={"code": "need.changed"}, get=EVERYBODY),

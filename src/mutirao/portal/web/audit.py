@@ -17,6 +17,7 @@ from mutirao.access.queries import names_behind
 from mutirao.access.web.acting import actor_of_request
 from mutirao.access.web.words import ROLE_NAMES, VIA_NAMES
 from mutirao.audit.queries import acts_of_party
+from mutirao.portal.web.event_words import event_name
 
 _PER_PAGE = 50
 
@@ -25,6 +26,7 @@ _PER_PAGE = 50
 class ShownAct:
     at: datetime
     event: str
+    says: str
     name: str
     via: str
     about: str
@@ -54,6 +56,7 @@ def _shown(act: Any, names: Mapping[str, str], *, party_id: str) -> ShownAct:
     return ShownAct(
         at=act.at,
         event=act.event,
+        says=event_name(act.event),
         name=names.get(act.actor, act.actor),
         via=gettext(VIA_NAMES.get(act.via, act.via)),
         about=f"{act.about_kind} {act.about_id}",

@@ -64,9 +64,10 @@ def _prepare() -> None:
 
 
 def _welcome(port: int) -> str:
-    from mutirao.demonstration.loading import PASSWORD, demonstration_accounts
+    from mutirao.demonstration.accounts import PASSWORD, demonstration_accounts
+    from mutirao.kernel.languages import DEFAULT_LANGUAGE
 
-    accounts = [f"  {one.email:40} {one.role:18} {one.party}" for one in demonstration_accounts()]
+    accounts = [f"  {one.email:40} {one.role:18} {one.party}" for one in demonstration_accounts(DEFAULT_LANGUAGE)]
     return "\n".join(
         [
             f"\nMutirão is ready: http://localhost:{port}/\n",

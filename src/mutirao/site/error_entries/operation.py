@@ -181,6 +181,12 @@ ENTRIES: dict[str, Entry] = {
         500,
         Exit.ENVIRONMENT,
     ),
+    "membership.none": Entry(
+        _("{email} does not act for {party} today."),
+        _("Nothing was changed. See for whom it acts: mutirao account show {email}"),
+        404,
+        Exit.NOT_FOUND,
+    ),
     "account.unknown": Entry(
         _("There is no account for {email}."),
         _("Make it first with: mutirao account create {email}"),
