@@ -105,7 +105,7 @@ def contained(graph: Graph, containment: FloatArray) -> Graph:
     `containment`: shape (nodes,), between 0 and 1. Raises NotPerNodeError, ContainmentInvalidError.
     """
     let_through = 1 - checked_containment(containment, graph.nodes)
-    return with_limits(graph, graph.limit[: graph.edges] * let_through[graph.heads])
+    return with_limits(graph, np.rint(graph.limit[: graph.edges] * let_through[graph.heads]).astype(np.uint32))
 
 
 def checked_containment(containment: FloatArray, nodes: int) -> FloatArray:
@@ -119,9 +119,9 @@ def checked_containment(containment: FloatArray, nodes: int) -> FloatArray:
     return containment
 
 
-def with_limits(graph: Graph, limit: FloatArray) -> Graph:
-    """The same edges with other thresholds, shape (edges,), rounded."""
-    return replace(graph, limit=_padded(np.rint(limit), np.uint32))
+def with_limits(graph: Graph, limit: ThresholdArray) -> Graph:
+    """The same edges with other thresholds, shape (edges,)."""
+    return replace(graph, limit=_padded(limit, np.uint32))
 
 
 def _order(tail: Integers, head: Integers, nodes: int) -> IntArray:
