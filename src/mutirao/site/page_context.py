@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext
 
 from mutirao.access.web.acting import actor_of_request, is_loopback
 from mutirao.access.web.words import ROLE_NAMES
-from mutirao.demonstration.accounts import PASSWORD, demonstration_accounts
+from mutirao.demonstration.accounts import PASSWORD, DemonstrationAccount, demonstration_accounts
 from mutirao.kernel.languages import DEFAULT_LANGUAGE, in_language
 
 
@@ -17,8 +17,19 @@ from mutirao.kernel.languages import DEFAULT_LANGUAGE, in_language
 class DemonstrationPeople:
     """Whoever sits at this machine may sign in as one of them."""
 
-    accounts: list[tuple[str, str, str, str]]  # name, email, role, party
+    accounts: list["DemonstrationPerson"]
     password: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemonstrationPerson:
+    """The address in two parts, so that it can be broken between them on a narrow screen."""
+
+    name: str
+    mailbox: str
+    domain: str
+    role: str
+    party: str
 
 
 def page_context(request: HttpRequest) -> dict[str, Any]:
@@ -36,7 +47,11 @@ def _demonstration_people(request: HttpRequest, language: str) -> DemonstrationP
     """None where a demonstration account could not sign in: on every machine but this one, and in every deployment."""
     if not is_loopback(request) or not actor_of_request(request).is_anonymous:
         return None
-    accounts = [
-        (one.name, one.email, gettext(ROLE_NAMES[one.role]), one.party) for one in demonstration_accounts(language)
-    ]
+    accounts = [_person(one) for one in demonstration_accounts(language)]
     return DemonstrationPeople(accounts=accounts, password=PASSWORD) if accounts else None
+
+
+def _person(account: DemonstrationAccount) -> DemonstrationPerson:
+    mailbox, _, domain = account.email.partition("@")
+    role = gettext(ROLE_NAMES[account.role])
+    return DemonstrationPerson(name=account.name, mailbox=mailbox, domain=domain, role=role, party=account.party)

@@ -36,3 +36,8 @@ VIA_NAMES: Mapping[str, str] = {
     "command": gettext_noop("a command"),
     "job": gettext_noop("long work"),
 }
+# Actors that are no account, by their pseudonym.
+ACTOR_NAMES: Mapping[str, str] = {
+    "system": gettext_noop("the site itself"),
+    "anonymous": gettext_noop("a visitor"),
+}

@@ -15,7 +15,7 @@ from mutirao.access.events import ON_PEOPLE_OF_A_PARTY
 from mutirao.access.permissions import Permission
 from mutirao.access.queries import names_behind
 from mutirao.access.web.acting import actor_of_request
-from mutirao.access.web.words import ROLE_NAMES, VIA_NAMES
+from mutirao.access.web.words import ACTOR_NAMES, ROLE_NAMES, VIA_NAMES
 from mutirao.audit.queries import acts_of_party
 from mutirao.portal.web.event_words import event_name
 
@@ -51,13 +51,18 @@ def _member(act: Any) -> str:
     return str(act.facts.get("member", ""))
 
 
+def _nameless(pseudonym: str) -> str:
+    """The site itself, a visitor, or somebody who has been forgotten since."""
+    return gettext(ACTOR_NAMES[pseudonym]) if pseudonym in ACTOR_NAMES else pseudonym
+
+
 def _shown(act: Any, names: Mapping[str, str], *, party_id: str) -> ShownAct:
     member, role = _member(act), str(act.facts.get("role", ""))
     return ShownAct(
         at=act.at,
         event=act.event,
         says=event_name(act.event),
-        name=names.get(act.actor, act.actor),
+        name=names.get(act.actor) or _nameless(act.actor),
         via=gettext(VIA_NAMES.get(act.via, act.via)),
         about=f"{act.about_kind} {act.about_id}",
         is_by_others=act.acting_for != party_id,

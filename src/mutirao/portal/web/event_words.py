@@ -42,6 +42,8 @@ EVENT_NAMES: Mapping[str, str] = {
     "trade.imported": gettext_noop("Table of trade imported"),
     "party.listed": gettext_noop("Entered an organisation or a network"),
     # files and long work
+    "search.saved": gettext_noop("Saved a search"),
+    "search.forgotten": gettext_noop("Deleted a saved search"),
     "file.uploaded": gettext_noop("Uploaded a file"),
     "file.shared": gettext_noop("Changed who may see a file"),
     "file.deleted": gettext_noop("Deleted a file"),
