@@ -13,7 +13,14 @@ from mutirao.access.models import Account, Membership
 from mutirao.jobs import attempt as attempts
 from mutirao.jobs.execution import claim, execute
 from mutirao.jobs.models import Job, JobState
-from mutirao.jobs.reaping import KEEP_QUEUE_ROWS, LOST_AFTER, prune_queue, reap_lost_jobs
+from mutirao.jobs.reaping import (
+    KEEP_QUEUE_ROWS,
+    KEEP_VISITORS_JOBS,
+    LOST_AFTER,
+    prune_queue,
+    prune_visitors_jobs,
+    reap_lost_jobs,
+)
 from mutirao.jobs.schedule import PeriodicTask, Schedule
 from mutirao.jobs.services import cancel_job, request_job
 
@@ -157,6 +164,20 @@ def test_old_rows_of_the_queue_go_and_waiting_ones_stay(cast: Cast) -> None:
     assert prune_queue(timezone.now()) == 0
     assert prune_queue(timezone.now() + KEEP_QUEUE_ROWS * 2) == 1
     assert DBTaskResult.objects.get().id == job.task_id
+
+
+def test_what_visitors_asked_for_goes_in_time_and_the_work_of_parties_stays(cast: Cast) -> None:
+    def ask(number: int) -> Job:
+        arguments = {"numbers": [number]}
+        return request_job(kind="add", arguments=arguments, by=cast.anonymous, now=timezone.now(), is_public=True)
+
+    waiting, own = ask(1), _executed(_requested(cast, "add", numbers=[2]))
+    ended = _executed(ask(3))
+    assert ended.finished_at is not None
+    assert prune_visitors_jobs(ended.finished_at + KEEP_VISITORS_JOBS) == 0
+    assert prune_visitors_jobs(ended.finished_at + KEEP_VISITORS_JOBS + timedelta(seconds=1)) == 1
+    assert set(Job.objects.all()) == {waiting, own}
+    assert prune_visitors_jobs in {task.run for task in Schedule()._tasks.values()}
 
 
 def test_the_schedule_runs_what_is_due_and_survives_a_failing_task(now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Work whose worker vanished is found and given to another; rows of the queue that nobody needs are removed."""
+"""Work whose worker vanished is found and given to another; rows that nobody needs any more are removed."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -16,6 +16,8 @@ from mutirao.jobs.tasks import put_in_queue
 # Six beats: a machine that swaps, or a writer that holds the database, makes a worker miss one or two.
 LOST_AFTER = BEAT_EVERY * 6
 KEEP_QUEUE_ROWS = timedelta(days=7)
+# Long enough to come back to a what-if by its address; docs/how-to/operate says so too.
+KEEP_VISITORS_JOBS = timedelta(days=30)
 
 
 def reap_lost_jobs(now: datetime) -> int:
@@ -59,7 +61,13 @@ def _reap(job: Job, now: datetime) -> None:
 
 
 def prune_queue(now: datetime) -> int:
-    """Remove the queue's rows of work that ended, or was given up, a week ago; returns how many. Jobs stay."""
+    """Remove the queue's rows of work that ended, or was given up, a week ago; returns how many. Their jobs stay."""
     waiting = Q(status=TaskResultStatus.READY)
     old = DBTaskResult.objects.exclude(waiting).filter(started_at__lt=now - KEEP_QUEUE_ROWS)
     return old.delete()[0]
+
+
+def prune_visitors_jobs(now: datetime) -> int:
+    """Remove what visitors without an account asked for and that ended a month ago; returns how many. The jobs of
+    parties stay: they belong to their record."""
+    return Job.objects.anonymous().filter(finished_at__lt=now - KEEP_VISITORS_JOBS).delete()[0]

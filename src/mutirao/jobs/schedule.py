@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from mutirao.access.answers import forget_answers
 from mutirao.audit.sealing import seal_committed
-from mutirao.jobs.reaping import prune_queue, reap_lost_jobs
+from mutirao.jobs.reaping import prune_queue, prune_visitors_jobs, reap_lost_jobs
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +31,7 @@ _tasks: dict[str, PeriodicTask] = {
     "seal_audit": PeriodicTask(every=timedelta(seconds=10), run=_seal_audit),
     "forget_answers": PeriodicTask(every=timedelta(hours=1), run=forget_answers),
     "prune_queue": PeriodicTask(every=timedelta(hours=1), run=prune_queue),
+    "prune_visitors_jobs": PeriodicTask(every=timedelta(hours=1), run=prune_visitors_jobs),
 }
 
 
