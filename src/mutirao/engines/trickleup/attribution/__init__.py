@@ -20,4 +20,7 @@ is shared among them by Shapley's rule. Public:
   column, `samples.gained(rows, prices) -> Samples` of shape (draws, rows).
 - `shapley.shapley_values(worth, players, seed=0, permutations=1024) -> ShapleyValues`, for any worth that does not add
   up over countries (containment, tails): exact up to 12 players, antithetic permutations with a standard error beyond.
+- `hardening.credit_of_hardening(graph, programmes, incidents, losses=…, worlds=…, seed=…) -> tuple[Credit, ...]`: the
+  same question for `hardening.Hardening(code, containment)` in cascades; `Credit` has `by_column`, `total` (estimates
+  with the error of simulation) and `order_error`.
 """
