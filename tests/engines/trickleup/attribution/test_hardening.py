@@ -88,8 +88,8 @@ def test_the_error_of_orders_is_the_spread_between_repetitions() -> None:
     programmes = tuple(_at(1, 3, code=str(number)) for number in range(13))
     losses = np.array([[0.0], [1], [1]])
     found = [
-        credit_of_hardening(_path(3), programmes, START, losses=losses, worlds=2, seed=seed, permutations=40)
-        for seed in range(30)
+        credit_of_hardening(_path(3), programmes, START, losses=losses, worlds=2, seed=seed, permutations=24)
+        for seed in range(16)
     ]
     spread_between = np.std([[one.total.mean for one in each] for each in found], axis=0).mean()
     stated = np.mean([[one.order_error for one in each] for each in found])

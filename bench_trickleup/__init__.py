@@ -1,0 +1,1 @@
+"""Measures of the trickle-up engine: run `make bench-trickleup`."""
