@@ -50,3 +50,14 @@ def parties_of_kind(kind: PartyKind) -> PartyQuerySet:
 def listed_parties(kind: str = "") -> PartyQuerySet:
     """Everybody who is listed, or those of one kind; an unknown kind has none."""
     return Party.objects.filter(kind=kind) if kind else Party.objects.all()
+
+
+def networks_by_ids(ids: Iterable[int]) -> list[Party]:
+    """Networks by their database ids, by code."""
+    return list(Party.objects.filter(pk__in=list(ids), kind=PartyKind.NETWORK).order_by("code"))
+
+
+def names_by_code(codes: Iterable[str]) -> dict[str, list[str]]:
+    """The names of the parties with these codes, each once, whatever the language; who is not listed is missing."""
+    rows = Party.objects.filter(code__in=set(codes)).values_list("code", "names")
+    return {code: list(dict.fromkeys(names.values())) for code, names in rows}

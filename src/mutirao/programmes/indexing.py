@@ -2,6 +2,7 @@
 
 from mutirao.kernel.reference import Reference
 from mutirao.programmes.models import Activity, Need, Programme
+from mutirao.programmes.words import area_names
 from mutirao.search.kinds import Record
 from mutirao.search.services import index_record
 
@@ -11,15 +12,18 @@ UNDETERMINED = "und"
 
 
 def need_record(need: Need) -> Record:
+    text = "\n".join((need.grounds, *area_names(need.area)))
     reference = Reference(NEED, need.public_id)
-    return Record(
-        reference=reference, language=UNDETERMINED, title=need.title, text=need.grounds, party=need.party.code
-    )
+    return Record(reference=reference, language=UNDETERMINED, title=need.title, text=text, party=need.party.code)
 
 
 def activity_record(activity: Activity) -> Record:
     reference = Reference(ACTIVITY, activity.public_id)
-    return Record(reference=reference, language=UNDETERMINED, title=activity.title, party=activity.partner.code)
+    # Its partner's names are added to every record; whoever looks for the recipient wants it as well.
+    text = "\n".join((*area_names(activity.area), *activity.recipient.names.values()))
+    return Record(
+        reference=reference, language=UNDETERMINED, title=activity.title, text=text, party=activity.partner.code
+    )
 
 
 def programme_record(programme: Programme) -> Record:

@@ -15,6 +15,11 @@ def area_name(code: str, language: str) -> str:
     return _name(code, shipped_areas(), language)
 
 
+def area_names(code: str) -> list[str]:
+    """In every language."""
+    return next((list(word.names.values()) for word in shipped_areas() if word.code == code), [])
+
+
 def participants_names(codes: Iterable[str], language: str) -> list[str]:
     return [_name(code, shipped_participants(), language) for code in codes]
 

@@ -17,6 +17,7 @@ from mutirao.search.errors import EmptySearchError, TooManySearchesError
 from mutirao.search.kinds import Record, connected
 from mutirao.search.models import SavedSearch, SearchEntry
 from mutirao.search.saved import MOST_SAVED, query_of
+from mutirao.search.synonyms import NamesOfParties, names_of_parties, tokens_beside
 from mutirao.search.tokens import tokens_of
 
 _LONGEST_TITLE = 300
@@ -45,12 +46,15 @@ def rebuild_index(kinds: Iterable[str] | None = None) -> int:
 
 def _rebuild(kind: str, records: list[Record]) -> int:
     SearchEntry.objects.filter(kind=kind).delete()
-    SearchEntry.objects.bulk_create([SearchEntry(**_key(record), **_content(record)) for record in records], 500)
+    names = names_of_parties({record.party for record in records})
+    entries = [SearchEntry(**_key(record), **_content(record, names)) for record in records]
+    SearchEntry.objects.bulk_create(entries, 500)
     return len(records)
 
 
 def _index(record: Record) -> None:
-    SearchEntry.objects.update_or_create(defaults=_content(record), **_key(record))
+    names = names_of_parties({record.party})
+    SearchEntry.objects.update_or_create(defaults=_content(record, names), **_key(record))
 
 
 def _key(record: Record) -> dict[str, Any]:
@@ -58,9 +62,10 @@ def _key(record: Record) -> dict[str, Any]:
     return {"kind": reference.kind, "public_id": reference.public_id, "language": record.language}
 
 
-def _content(record: Record) -> dict[str, str]:
+def _content(record: Record, names: NamesOfParties) -> dict[str, str]:
     title_tokens = tokens_of(record.title)
     tokens = tokens_of(f"{record.title}\n{record.text}")[:_MOST_WORDS]
+    tokens += tokens_beside(tokens, kind=record.reference.kind, names=names.get(record.party, ()))
     return {
         "party_code": record.party,
         "title": record.title.replace("\0", "")[:_LONGEST_TITLE],

@@ -100,10 +100,10 @@ def load_reference(*, now: datetime, tell: Tell) -> None:
 
 def _reference_edition() -> str:
     """Changes with the shipped files and with the code that reads them."""
-    from mutirao import atlas, directory, parties
+    from mutirao import atlas, directory, parties, search
     from mutirao.directory.queries import digest_of_files
 
-    folders = [Path(room.__path__[0]) for room in (atlas, directory, parties)]
+    folders = [Path(room.__path__[0]) for room in (atlas, directory, parties, search)]
     kinds = ("*.py", "reference/*.py", "reference/*.csv", "reference/*.yaml")
     return digest_of_files(path for folder in folders for kind in kinds for path in folder.glob(kind))
 

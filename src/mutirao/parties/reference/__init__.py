@@ -89,6 +89,19 @@ def country_code(text: str) -> str | None:
     return _codes_by_name().get(_folded(text))
 
 
+def aliases_of(code: str) -> Sequence[str]:
+    """What the country with this code is usually called beside its names, in any language."""
+    return _aliases().get(code, ())
+
+
+@cache
+def _aliases() -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for row in _rows("aliases.csv"):
+        found.setdefault(row["code"], []).append(row["alias"])
+    return found
+
+
 @cache
 def _codes_by_name() -> Mapping[str, str]:
     codes = {_folded(row["alias"]): row["code"] for row in _rows("aliases.csv")}
