@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.engines.execution.work_for_tests import PIECES, OddWorldError, refused_piece, world_task
+from tests.engines.execution.work_for_tests import PIECES, OddWorldError, fatal_piece, refused_piece, world_task
 
 from mutirao.engines.execution import cluster
 from mutirao.engines.execution.cluster import ClusterRunner
-from mutirao.engines.execution.errors import RunCancelledError, WorkersDifferError
+from mutirao.engines.execution.errors import RunCancelledError, WorkerLostError, WorkersDifferError
 from mutirao.engines.execution.tasks import Task, digest
 
 
@@ -58,3 +58,8 @@ def test_a_worker_of_other_versions_is_refused(client: Any, monkeypatch: pytest.
     monkeypatch.setattr(cluster, "versions", lambda: "mutirao 99")
     with pytest.raises(WorkersDifferError):
         ClusterRunner(client=client).run(world_task(), 1)
+
+
+def test_a_piece_that_always_kills_its_worker_ends_the_run_with_an_error(client: Any) -> None:
+    with pytest.raises(WorkerLostError):
+        ClusterRunner(client=client).run(Task(code="fatal 1", inputs=None, input_hash="", compute=fatal_piece), 1)

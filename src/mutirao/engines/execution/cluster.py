@@ -1,5 +1,6 @@
 """Pieces computed by the machines of a Dask cluster. The extra `dask` brings the library, the caller the client."""
 
+import warnings
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
@@ -52,8 +53,7 @@ class ClusterRunner:
 def _by_cluster(client: Any, task: Task[Any], remaining: list[int]) -> Finished:
     from distributed import KilledWorker
 
-    # Inputs are the result of a task of their own: they travel once, and come again where a worker took them along.
-    held = client.submit(_itself, task.inputs, pure=False)
+    held = _held(client, task.inputs)
     empty = replace(task, inputs=None)
 
     def submitted(piece: int) -> Any:
@@ -63,6 +63,13 @@ def _by_cluster(client: Any, task: Task[Any], remaining: list[int]) -> Finished:
         yield from _as_they_finish(submitted, remaining, most=_IN_HAND * max(1, sum(client.nthreads().values())))
     except KilledWorker:
         raise WorkerLostError(left=len(remaining)) from None
+
+
+def _held(client: Any, inputs: Any) -> Any:
+    """Inputs as the result of a task of their own: they travel once, and come again where a worker took them along."""
+    with warnings.catch_warnings():  # Dask warns of large inputs, and advises what does not outlive a worker
+        warnings.simplefilter("ignore", UserWarning)
+        return client.submit(_itself, inputs, pure=False)
 
 
 def _as_they_finish(submitted: Callable[[int], Any], remaining: list[int], *, most: int) -> Finished:
