@@ -22,7 +22,9 @@ def page() -> str:
 
 
 def _engine(folder: Path) -> str:
-    parts = [f"## {folder.name}\n", docstring(folder / "__init__.py") + "\n"]
+    # What follows are signatures, for readers of the code.
+    about, _, _ = docstring(folder / "__init__.py").partition(" Public: ")
+    parts = [f"## {folder.name}\n", about + "\n"]
     parts += [_parameters(path, node, defaults) for path, node, defaults in _with_defaults(folder)]
     parts.append(_provenance(folder))
     rows = [(code(name), code(value), comment, code(path)) for name, value, comment, path in _constants(folder)]
