@@ -5,6 +5,7 @@ is the anchor in `docs/reference/errors.md`, and each has a page of the site (`s
 """
 
 from mutirao.site.error_entries import (
+    arrival,
     attribution,
     cascades,
     editing,
@@ -22,6 +23,7 @@ from mutirao.site.error_entry import gettext_noop as _
 __all__ = ["ERRORS", "Entry", "Exit"]
 
 ERRORS: dict[str, Entry] = {
+    **arrival.ENTRIES,
     **attribution.ENTRIES,
     **cascades.ENTRIES,
     **editing.ENTRIES,
