@@ -19,3 +19,9 @@ class OwnRateInvalidError(InvalidError):
     """A rate or a cost is negative, or all of them are zero."""
 
     code = "trickle_up.own_rate_invalid"
+
+
+class CapacityInvalidError(InvalidError):
+    """`part` of a network's capacities (`capacity`, `weights`, `order`) cannot be `value`."""
+
+    code = "trickle_up.capacity_invalid"

@@ -1,4 +1,4 @@
-"""Why a table of flows cannot be used to follow losses."""
+"""Why losses cannot be followed through a table of flows, or capacities not be made one."""
 
 from mutirao.site.error_entry import Entry, Exit
 from mutirao.site.error_entry import gettext_noop as _
@@ -64,6 +64,12 @@ ENTRIES: dict[str, Entry] = {
     "propagation.parameter_invalid": Entry(
         _("{parameter} cannot be {value}; expected: {expected}."),
         _("Give a value within these bounds."),
+        400,
+        Exit.INVALID,
+    ),
+    "trickle_up.capacity_invalid": Entry(
+        _("The {part} of a network cannot be {value}."),
+        _("Give every member a capacity of zero or more, and at least one of them a weight above zero."),
         400,
         Exit.INVALID,
     ),

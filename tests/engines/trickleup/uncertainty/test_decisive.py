@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -26,6 +27,7 @@ from mutirao.engines.trickleup.uncertainty.parameters import (
     point_dimensions,
     structures_at,
 )
+from mutirao.programmes.dependencies.checkpoints import FileLedger
 
 
 def _two_countries_that_trade_nothing() -> Model:
@@ -135,3 +137,14 @@ def test_indices_do_not_depend_on_who_computes_them(runner: Runner) -> None:
     made, columns = model(), columns_of(CODES, SHARED)
     alone = decisive_parameters(made, stages(SHARED), columns, points=128)
     assert decisive_parameters(made, stages(SHARED), columns, points=128, runner=runner) == alone
+
+
+def test_a_ledger_never_mixes_questions(tmp_path: Path) -> None:
+    ledger, columns = FileLedger(tmp_path), columns_of(CODES, SHARED)
+    more = replace(model().assumptions, delta_a=5.0)
+    one_structure = replace(model(), structures=model().structures[:2])
+    for made in (model(), model(reach=many_hops), replace(model(), assumptions=more), one_structure):
+        for gains, seed in ((stages(SHARED), 0), (stages(SHARED), 1), (2 * stages(SHARED), 0)):
+            expected = decisive_parameters(made, gains, columns, seed=seed, points=16)
+            for _ in range(2):
+                assert decisive_parameters(made, gains, columns, seed=seed, points=16, ledger=ledger) == expected

@@ -29,12 +29,17 @@ def as_matrix(given: "Matrix") -> "Matrix":
     return csr_array(dense) if large and np.count_nonzero(dense) < SPARSE_BELOW * dense.size else dense
 
 
-def entries(matrix: "Matrix") -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Rows, columns and values of all entries that are not zero; NaN is not zero."""
+def first_that_is_no_amount(matrix: "Matrix") -> tuple[int, int, float] | None:
+    """Row, column and value of the first entry that is negative, infinite or no number; None where all are amounts."""
+    stored = np.asarray(matrix.data if is_sparse(matrix) else matrix)
+    # Two passes without a copy: NaN fails the first, infinity the second.
+    if stored.size == 0 or (stored.min() >= 0 and np.isfinite(stored.max())):
+        return None
     from scipy.sparse import coo_array
 
-    stored = coo_array(matrix)
-    return stored.row, stored.col, stored.data
+    found = coo_array(matrix)
+    first = int(np.flatnonzero(~(np.isfinite(found.data) & (found.data >= 0)))[0])
+    return int(found.row[first]), int(found.col[first]), float(found.data[first])
 
 
 def row_sums(matrix: "Matrix") -> FloatArray:

@@ -8,7 +8,7 @@ import numpy as np
 
 from mutirao.engines.trickleup.arrays import BoolArray, FloatArray
 from mutirao.engines.trickleup.propagation.errors import FlowInvalidError, ParameterInvalidError, TableShapeError
-from mutirao.engines.trickleup.propagation.matrices import as_matrix, entries, row_sums, rows_scaled
+from mutirao.engines.trickleup.propagation.matrices import as_matrix, first_that_is_no_amount, row_sums, rows_scaled
 from mutirao.engines.trickleup.propagation.radius import require_contracting
 from mutirao.engines.trickleup.propagation.tables import FlowTable
 
@@ -63,12 +63,9 @@ def given_system(names: tuple[str, ...], matrix: "Matrix", output: FloatArray) -
     own = as_matrix(matrix)
     if own.shape != (len(names),) * 2 or np.shape(output) != (len(names),):
         raise TableShapeError(part="matrix", found=" × ".join(str(size) for size in own.shape), nodes=len(names))
-    rows, columns, values = entries(own)
-    is_bad = ~np.isfinite(values) | (values < 0)
-    if is_bad.any():
-        first = int(np.flatnonzero(is_bad)[0])
-        pair = names[int(columns[first])], names[int(rows[first])]
-        raise FlowInvalidError(seller=pair[0], buyer=pair[1], value=float(values[first]))
+    found = first_that_is_no_amount(own)
+    if found is not None:
+        raise FlowInvalidError(seller=names[found[1]], buyer=names[found[0]], value=found[2])
     require_contracting(names, own)
     nobody = np.zeros(len(names), dtype=np.bool_)
     return System(names=names, matrix=own, output=np.asarray(output, np.float64), form=Form.GIVEN, is_bound=nobody)

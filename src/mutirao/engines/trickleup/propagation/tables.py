@@ -15,7 +15,7 @@ from mutirao.engines.trickleup.propagation.errors import (
     TableShapeError,
     UnbalancedError,
 )
-from mutirao.engines.trickleup.propagation.matrices import as_matrix, column_sums, entries, row_sums
+from mutirao.engines.trickleup.propagation.matrices import as_matrix, column_sums, first_that_is_no_amount, row_sums
 
 if TYPE_CHECKING:
     from mutirao.engines.trickleup.propagation.matrices import Matrix
@@ -78,12 +78,10 @@ def _require_shapes(names: tuple[str, ...], matrix: "Matrix", *parts: FloatArray
 
 
 def _require_amounts(names: tuple[str, ...], matrix: "Matrix") -> None:
-    rows, columns, values = entries(matrix)
-    is_bad = ~np.isfinite(values) | (values < 0)
-    if is_bad.any():
-        first = int(np.flatnonzero(is_bad)[0])
-        seller, buyer = names[int(rows[first])], names[int(columns[first])]
-        raise FlowInvalidError(seller=seller, buyer=buyer, value=float(values[first]))
+    found = first_that_is_no_amount(matrix)
+    if found is not None:
+        row, column, value = found
+        raise FlowInvalidError(seller=names[row], buyer=names[column], value=value)
 
 
 def _require_output(names: tuple[str, ...], matrix: "Matrix", output: FloatArray) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 
 import numpy as np
 
+from mutirao.engines.execution.ledger import Ledger
 from mutirao.engines.execution.local import SerialRunner
 from mutirao.engines.execution.runner import Cancelled, Progress, Runner, go_on, say_nothing
 from mutirao.engines.execution.tasks import Result, Task
@@ -74,6 +75,7 @@ def decisive_parameters(
     runner: Runner | None = None,
     progress: Progress = say_nothing,
     cancelled: Cancelled = go_on,
+    ledger: Ledger | None = None,
 ) -> dict[str, Decisive]:
     """Sobol indices of the net benefit (displacement on) of raising capacity by `stages`, shape (countries,).
 
@@ -87,7 +89,8 @@ def decisive_parameters(
         input_hash=_fingerprint(question),
         compute=values_of_scrambling,
     )
-    pieces = (runner or SerialRunner()).run(task, scramblings, progress=progress, cancelled=cancelled)
+    by = runner or SerialRunner()
+    pieces = by.run(task, scramblings, progress=progress, cancelled=cancelled, ledger=ledger)
     found = indices_of(tuple(question.groups), pieces)
     return {name: _decisive(found, number) for number, name in enumerate((*columns.names, TOTAL))}
 
