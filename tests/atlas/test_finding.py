@@ -31,9 +31,9 @@ def test_a_source_is_found_and_leads_to_its_page(index: None) -> None:
     assert hit.url == "/en/know/sources/pnciber-2023/"
 
 
-def test_a_statement_leads_to_itself_on_the_page_of_its_source(index: None) -> None:
+def test_a_statement_leads_to_its_own_page(index: None) -> None:
     [hit] = search("tailor-made approach", by=ANONYMOUS, kinds=["statement"], party="JPN").hits
-    assert hit.url == "/en/know/sources/atlas-2022/#jpn-position-tailor-made"
+    assert hit.url == "/en/know/statements/jpn-position-tailor-made/"
 
 
 def test_a_hidden_statement_is_found_by_its_own_party_only(atlas: None, cast: Cast, now: datetime) -> None:

@@ -8,19 +8,11 @@ from typing import Any
 from mutirao.access.actors import Actor
 from mutirao.access.audiences import AudienceKind
 from mutirao.atlas.digests import digest_of
-from mutirao.atlas.models import (
-    CheckOutcome,
-    Involvement,
-    InvolvementRole,
-    Origin,
-    Source,
-    Statement,
-    StatementRevision,
-    Topic,
-)
+from mutirao.atlas.models import Involvement, InvolvementRole, Origin, Source, Statement, StatementRevision, Topic
 from mutirao.atlas.records import ImportedSource
 from mutirao.atlas.reference.schema import ShippedSource, ShippedStatement, SourceEntry, StatementEntry
 from mutirao.atlas.staleness import last_fresh_day
+from mutirao.atlas.vocabulary import CheckOutcome
 from mutirao.kernel.dates import Span
 from mutirao.parties.models import Party
 from mutirao.parties.queries import parties_by_codes

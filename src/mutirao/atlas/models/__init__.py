@@ -1,10 +1,9 @@
 """What countries and networks said and promised: documents, and what they say, in revisions that nobody changes."""
 
 from mutirao.atlas.models.editions import ShippedEdition, new_edition_id
-from mutirao.atlas.models.proposals import ProposalQuerySet, ProposalState, StatementProposal, new_proposal_id
-from mutirao.atlas.models.replies import Reply, ReplyKind, new_reply_id
+from mutirao.atlas.models.proposals import ProposalQuerySet, StatementProposal, new_proposal_id
+from mutirao.atlas.models.replies import Reply, new_reply_id
 from mutirao.atlas.models.sources import (
-    CheckOutcome,
     Origin,
     Source,
     SourceChange,
@@ -27,7 +26,6 @@ from mutirao.atlas.models.topics import Topic
 from mutirao.atlas.models.written_once import Immutable, ImmutableQuerySet, ImmutableRevisionError
 
 __all__ = [
-    "CheckOutcome",
     "Immutable",
     "ImmutableQuerySet",
     "ImmutableRevisionError",
@@ -37,9 +35,7 @@ __all__ = [
     "Mark",
     "Origin",
     "ProposalQuerySet",
-    "ProposalState",
     "Reply",
-    "ReplyKind",
     "ShippedEdition",
     "Source",
     "SourceChange",

@@ -9,16 +9,9 @@ from mutirao.access.actors import Actor
 from mutirao.access.audiences import Shareable, ShareableQuerySet
 from mutirao.access.permissions import Permission
 from mutirao.atlas.models.statements import Statement, StatementRevision
+from mutirao.atlas.vocabulary import ProposalState
 from mutirao.kernel.identifiers import new_public_id
 from mutirao.parties.models import Party
-
-
-class ProposalState(models.TextChoices):
-    OPEN = "open"
-    ACCEPTED = "accepted"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
-
 
 _REVIEWED = [ProposalState.ACCEPTED, ProposalState.DECLINED]
 

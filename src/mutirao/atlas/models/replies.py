@@ -5,14 +5,9 @@ from django.db.models import Q
 
 from mutirao.atlas.models.statements import Statement, StatementRevision
 from mutirao.atlas.models.written_once import Immutable
+from mutirao.atlas.vocabulary import ReplyKind
 from mutirao.kernel.identifiers import new_public_id
 from mutirao.parties.models import Party
-
-
-class ReplyKind(models.TextChoices):
-    CONFIRMS = "confirms"
-    CORRECTS = "corrects"
-    COMMENTS = "comments"
 
 
 def new_reply_id() -> str:

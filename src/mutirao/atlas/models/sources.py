@@ -8,20 +8,13 @@ from django.db.models import Q
 
 from mutirao.atlas.models.written_once import Immutable
 from mutirao.atlas.staleness import StaleReason, Standing, is_stale_on, is_unchecked_on, stale_reasons
+from mutirao.atlas.vocabulary import CheckOutcome
 from mutirao.kernel.identifiers import new_public_id
 
 
 class Origin(models.TextChoices):
     SHIPPED = "shipped"
     LOCAL = "local"
-
-
-class CheckOutcome(models.TextChoices):
-    """What somebody found at a source's address."""
-
-    UNCHANGED = "unchanged"
-    CHANGED = "changed"
-    GONE = "gone"
 
 
 def new_source_key() -> str:

@@ -27,7 +27,7 @@ def content_of_source(source: Source) -> dict[str, Any]:
 
 def content_of(statement: Statement, revision: StatementRevision) -> dict[str, Any]:
     """As `content.StatementContent` reads it, without what is empty."""
-    involved = list(revision.involvements.select_related("party"))
+    involved = list(revision.involvements.all())
     named = {role: [one.party.code for one in involved if one.role == role] for role in InvolvementRole}
     return _written(
         {

@@ -1,15 +1,17 @@
 """What is proposed, for those whom it concerns, beside what was read and what stands now."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from mutirao.access.actors import Actor
 from mutirao.access.audiences import ShareableQuerySet, visible_or_not_found
 from mutirao.access.permissions import Permission
 from mutirao.atlas.content import StatementContent, read_content
 from mutirao.atlas.differences import FieldDifference, ThreeWay, field_differences, merged, three_ways
-from mutirao.atlas.models import ProposalState, Statement, StatementProposal
+from mutirao.atlas.models import Statement, StatementProposal
 from mutirao.atlas.queries.contents import as_recorded, content_of
 from mutirao.atlas.queries.topics import topic_with_descendants
+from mutirao.atlas.vocabulary import ProposalState
 from mutirao.kernel.identifiers import PublicId
 from mutirao.parties.queries import party_by_code
 
@@ -29,6 +31,12 @@ class ProposalPage:
     merged: dict[str, object]
     may_review: bool
     is_own: bool
+
+    @property
+    def new_source(self) -> tuple[tuple[str, Any], ...]:
+        """Field and value of the source that it brings along."""
+        brought = self.content.new_source
+        return tuple(brought.model_dump(mode="json", exclude_none=True).items()) if brought is not None else ()
 
     @property
     def is_outdated(self) -> bool:

@@ -2,28 +2,51 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from mutirao.access.actors import Actor
 from mutirao.atlas.chains import StrategyChain, chain_of
+from mutirao.atlas.differences import FieldDifference, field_differences
 from mutirao.atlas.facts import PartyFact, SourceFact, StatementFact, TopicFact
 from mutirao.atlas.models import Source
+from mutirao.atlas.queries.contents import content_of_source
 from mutirao.atlas.queries.shapes import facts_of_sources, linked_documents, party_fact, statement_facts, with_related
 from mutirao.atlas.queries.statements import visible_statements
 from mutirao.atlas.queries.topics import topics
 from mutirao.kernel.errors import NotFoundError
 from mutirao.parties.models import Party
 
+MOST_CHECKS = 20  # and changes: the latest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOfSource:
+    outcome: str
+    note: str
+    checked_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeOfSource:
+    number: int
+    differences: tuple[FieldDifference, ...]
+    reason: str
+    changed_at: datetime
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourcePage:
-    """A source with the chain that it stands in (None where it stands alone) and what rests on it."""
+    """A source with the chain that it stands in (None where it stands alone), what rests on it, and the latest checks
+    and changes of it, the last first."""
 
     source: SourceFact
     chain: StrategyChain | None
     statements: tuple[StatementFact, ...]
+    checks: tuple[CheckOfSource, ...]
+    changes: tuple[ChangeOfSource, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,21 +77,60 @@ def facts_of(rows: Iterable[Source], *, on: date) -> list[SourceFact]:
     return facts_of_sources(rows, linked_documents(on), on)
 
 
-def unchecked_sources(on: date) -> list[SourceFact]:
-    """Those whose next check is overdue, the longest overdue first: the work list."""
-    return facts_of_sources(Source.objects.unchecked(on).order_by("fresh_until", "key"), linked_documents(on), on)
+def unchecked_sources(on: date, *, most: int) -> list[SourceFact]:
+    """Those whose next check is overdue, the longest overdue first, so many at most."""
+    overdue = Source.objects.unchecked(on).order_by("fresh_until", "key")[:most]
+    return facts_of_sources(overdue, linked_documents(on), on)
 
 
 def source_page(key: str, *, by: Actor, on: date) -> SourcePage:
     """Raises NotFoundError."""
-    row = Source.objects.filter(key=key).first()
-    if row is None:
-        raise NotFoundError(id=key)
+    row = source_by_key(key)
     documents = linked_documents(on)
     rests = with_related(visible_statements(by)).filter(Q(current__source=row) | Q(current__instrument=row))
     statements = statement_facts(rests.order_by("party__code", "current__said_from", "public_id"), documents, on)
     [source] = facts_of_sources([row], documents, on)
-    return SourcePage(source=source, chain=chain_of(source.key, documents), statements=statements)
+    return SourcePage(
+        source=source,
+        chain=chain_of(source.key, documents),
+        statements=statements,
+        checks=source_checks(row),
+        changes=_changes(row),
+    )
+
+
+def source_checks(row: Source) -> tuple[CheckOfSource, ...]:
+    """The last first."""
+    return tuple(
+        CheckOfSource(outcome=check.outcome, note=check.note, checked_at=check.checked_at)
+        for check in row.checks.all()[:MOST_CHECKS]
+    )
+
+
+def _changes(row: Source) -> tuple[ChangeOfSource, ...]:
+    return tuple(
+        ChangeOfSource(
+            number=change.number,
+            differences=field_differences(change.before, change.after),
+            reason=change.reason,
+            changed_at=change.changed_at,
+        )
+        for change in row.changes.all()[:MOST_CHECKS]
+    )
+
+
+def source_by_key(key: str) -> Source:
+    """Raises NotFoundError."""
+    row = Source.objects.filter(key=key).select_related("superseded_by", "follows").first()
+    if row is None:
+        raise NotFoundError(id=key)
+    return row
+
+
+def recorded_source(key: str) -> tuple[dict[str, Any], int]:
+    """What is said of a source now, as `content.SourceContent` reads it, and in which version; NotFoundError."""
+    row = source_by_key(key)
+    return content_of_source(row), row.version
 
 
 def parties_with_statements(by: Actor) -> list[PartyCount]:

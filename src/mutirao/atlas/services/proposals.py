@@ -21,22 +21,14 @@ from mutirao.atlas.errors import (
     UnknownSourceError,
 )
 from mutirao.atlas.indexing import index_statement
-from mutirao.atlas.models import (
-    Involvement,
-    Origin,
-    ProposalState,
-    Source,
-    Statement,
-    StatementProposal,
-    StatementRevision,
-    Topic,
-)
+from mutirao.atlas.models import Involvement, Origin, Source, Statement, StatementProposal, StatementRevision, Topic
 from mutirao.atlas.queries.contents import as_recorded, content_of
 from mutirao.atlas.queries.proposals import is_outdated
 from mutirao.atlas.queries.proposals import proposal as proposal_of
 from mutirao.atlas.queries.statements import statement as statement_of
 from mutirao.atlas.queries.topics import topic_with_descendants
 from mutirao.atlas.services.sources import add_source
+from mutirao.atlas.vocabulary import ProposalState
 from mutirao.atlas.writing import involved_in, revision_fields
 from mutirao.audit.recording import record
 from mutirao.kernel.errors import NotFoundError

@@ -8,9 +8,10 @@ from mutirao.access.actors import Actor, require
 from mutirao.access.permissions import Permission
 from mutirao.atlas import events
 from mutirao.atlas.errors import EmptyReplyError, StatementRevisedError
-from mutirao.atlas.models import Reply, ReplyKind, Statement
+from mutirao.atlas.models import Reply, Statement
 from mutirao.atlas.queries.replies import may_reply
 from mutirao.atlas.queries.statements import statement as statement_of
+from mutirao.atlas.vocabulary import ReplyKind
 from mutirao.audit.recording import record
 from mutirao.kernel.errors import ForbiddenError
 from mutirao.kernel.identifiers import PublicId

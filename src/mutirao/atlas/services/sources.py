@@ -13,9 +13,10 @@ from mutirao.atlas import events
 from mutirao.atlas.content import SourceContent
 from mutirao.atlas.errors import CircularSourcesError, SourceRevisedError, UnknownSourceError
 from mutirao.atlas.indexing import index_source
-from mutirao.atlas.models import CheckOutcome, Origin, Source, SourceChange, SourceCheck
+from mutirao.atlas.models import Origin, Source, SourceChange, SourceCheck
 from mutirao.atlas.queries.contents import content_of_source
 from mutirao.atlas.staleness import last_fresh_day
+from mutirao.atlas.vocabulary import CheckOutcome
 from mutirao.atlas.writing import describe_source
 from mutirao.audit.recording import record
 from mutirao.kernel.dates import PartialDate

@@ -1,16 +1,15 @@
 """The atlas' words in templates."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django import template
-from django.utils.translation import get_language
 
-from mutirao.atlas import words
+from mutirao.atlas import differences, field_words, words
 from mutirao.atlas.comparison import Comparison
+from mutirao.atlas.differences import Piece
 from mutirao.atlas.exports.as_markdown import title_of
 from mutirao.atlas.facts import SourceFact, StatementFact
-from mutirao.design import formats
-from mutirao.kernel.languages import DEFAULT_LANGUAGE
 
 register = template.Library()
 
@@ -58,7 +57,45 @@ def comparison_title(comparison: Comparison) -> str:
 @register.filter
 def language_name(code: str) -> str:
     """A language's name in the reader's language."""
-    return (
-        formats.locale_of(code).get_language_name(formats.locale_of(get_language() or DEFAULT_LANGUAGE).language)
-        or code
-    )
+    return field_words.language_name(code)
+
+
+@register.filter
+def field_word(field: str) -> str:
+    return field_words.field_word(field)
+
+
+@register.filter
+def reply_word(kind: str) -> str:
+    return str(words.REPLY_WORDS[kind])
+
+
+@register.filter
+def stale_word(reason: str) -> str:
+    return str(words.STALE_WORDS[reason])
+
+
+@register.filter
+def standing_word(standing: str) -> str:
+    return str(words.STANDING_WORDS[standing])
+
+
+@register.filter
+def state_word(state: str) -> str:
+    return str(field_words.STATE_WORDS[state])
+
+
+@register.simple_tag
+def value_words(field: str, value: Any) -> str:
+    return field_words.value_words(field, value)
+
+
+@register.simple_tag
+def pieces(before: str | None, after: str | None) -> tuple[Piece, ...]:
+    """The way from one text to the other."""
+    return differences.pieces(before or "", after or "")
+
+
+@register.filter
+def outcome_word(outcome: str) -> str:
+    return str(field_words.OUTCOME_WORDS[outcome])

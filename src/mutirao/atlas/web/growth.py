@@ -53,8 +53,10 @@ def _claim(statement: StatementFact, differs: bool) -> Claim:
 def _drawing(claims: Sequence[Claim], name: str, title: str) -> str:
     text = ChartText(
         title=f"{name}: {title}",
-        description=gettext("Each point is one claim; the table below has every claim with its source. A claim of which only the year is known "
-            "stands at its beginning."),
+        description=gettext(
+            "Each point is one claim; the table below has every claim with its source. "
+            "A claim of which only the year is known stands at its beginning."
+        ),
         axis=gettext("Number claimed"),
         language=get_language() or DEFAULT_LANGUAGE,
     )

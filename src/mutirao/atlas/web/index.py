@@ -5,9 +5,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from mutirao.access.permissions import Permission
 from mutirao.access.web.acting import actor_of_request
 from mutirao.atlas.queries import sources as source_queries
 from mutirao.atlas.web.addresses import EXAMPLE, address_of
+
+_MOST_UNCHECKED = 5  # the rest stands on the work list
 
 
 @require_GET
@@ -16,8 +19,8 @@ def atlas(request: HttpRequest) -> HttpResponse:
     context = {
         "parties": source_queries.parties_with_statements(by),
         "topics": source_queries.topics_with_statements(by),
-        "sources": source_queries.sources(today),
-        "unchecked": source_queries.unchecked_sources(today),
+        "unchecked": source_queries.unchecked_sources(today, most=_MOST_UNCHECKED),
+        "may_propose": by.may(Permission.PROPOSE_STATEMENT, party_id=by.party_id),
         "example": address_of(EXAMPLE),
         "example_parties": address_of({"parties": EXAMPLE["parties"]}),
     }

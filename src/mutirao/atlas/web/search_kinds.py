@@ -1,4 +1,4 @@
-"""What the search finds of the atlas: statements, on the page of their source, and sources."""
+"""What the search finds of the atlas: statements and sources."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -11,15 +11,11 @@ from django.utils.translation import gettext_noop
 
 from mutirao.access.actors import Actor, Via, system_actor
 from mutirao.atlas.facts import SourceFact, StatementFact
+from mutirao.atlas.indexing import SOURCE, STATEMENT, source_record, statement_record
 from mutirao.atlas.queries.sources import facts_of as facts_of_sources
 from mutirao.atlas.queries.sources import listed_sources
 from mutirao.atlas.queries.statements import facts_of, selected_statements
-from mutirao.kernel.reference import Reference
 from mutirao.search.kinds import Hit, Record, SearchKind
-
-STATEMENT, SOURCE = "statement", "source"
-# Titles of sources are told in English, whatever the language of the document.
-_LANGUAGE_OF_TITLES = "en"
 
 
 def _visible_statements(by: Actor) -> "QuerySet[Any, Any]":
@@ -35,7 +31,7 @@ def _statement_hit(statement: StatementFact) -> Hit:
     return Hit(
         kind=STATEMENT,
         title=statement.says,
-        url=f"{reverse('source', kwargs={'key': statement.source.key})}#{statement.public_id}",
+        url=reverse("statement", kwargs={"statement_id": statement.public_id}),
         snippet=f"{statement.source.title}, {statement.source.issuer}",
         party=statement.party.name,
         language=statement.language,
@@ -43,22 +39,10 @@ def _statement_hit(statement: StatementFact) -> Hit:
 
 
 def _statement_records() -> Iterable[Record]:
-    everything = selected_statements(by=system_actor(Via.COMMAND))
-    for statement in facts_of(everything, on=_today()):
-        if not statement.is_unread:
-            yield _statement_record(statement)
-
-
-def _statement_record(statement: StatementFact) -> Record:
-    # Whoever searches by topic or party does so in a language of their own.
-    names = (*statement.topic.names.values(), *statement.party.names.values(), statement.source.title)
-    return Record(
-        reference=Reference(STATEMENT, statement.public_id),
-        language=statement.language,
-        title=statement.says,
-        text="\n".join(names),
-        party=statement.party.code,
-    )
+    for statement in selected_statements(by=system_actor(Via.COMMAND)):
+        record = statement_record(statement)
+        if record is not None:
+            yield record
 
 
 def _visible_sources(_by: Actor) -> "QuerySet[Any, Any]":
@@ -76,18 +60,12 @@ def _source_hit(source: SourceFact) -> Hit:
         title=source.title,
         url=reverse("source", kwargs={"key": source.key}),
         snippet=source.issuer,
-        language=_LANGUAGE_OF_TITLES,
+        language=source.title_language,
     )
 
 
 def _source_records() -> Iterable[Record]:
-    for source in facts_of_sources(listed_sources(), on=_today()):
-        yield Record(
-            reference=Reference(SOURCE, source.key),
-            language=_LANGUAGE_OF_TITLES,
-            title=source.title,
-            text=source.issuer,
-        )
+    return (source_record(source) for source in listed_sources())
 
 
 def _today() -> date:
