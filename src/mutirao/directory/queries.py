@@ -112,6 +112,12 @@ def profile_of(party: Party) -> CountryProfile | None:
     return CountryProfile.objects.filter(party=party).first()
 
 
+def regions_of(parties: Iterable[Party]) -> dict[int, str]:
+    """The code of the region of each country among them, by its database id; one query."""
+    profiles = CountryProfile.objects.filter(party__in=[party.pk for party in parties]).exclude(region="")
+    return dict(profiles.values_list("party_id", "region"))
+
+
 def region_name(code: str, language: str) -> str:
     """The name of an M49 region or of a fictitious one; the code itself where no name is known."""
     names = parties_reference.region_names().get(code)

@@ -23,7 +23,7 @@ class AbsorptionForm(AudienceForm):
         help_text=_("Leave it empty to say nothing about the quarter; 0 says that it can take nothing."),
     )
 
-    field_order = ("quarter", "staff_days", "audience", "networks", "parties")
+    field_order = ("quarter", "staff_days", "audience", "networks", "written", "parties")
 
     def __init__(self, *args: Any, quarters: Iterable[Quarter], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

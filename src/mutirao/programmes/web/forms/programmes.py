@@ -24,7 +24,7 @@ class ProgrammeForm(AudienceForm):
     )
     activities = forms.MultipleChoiceField(label=_("Accepted activities"), widget=forms.CheckboxSelectMultiple)
 
-    field_order = ("title", "summary", "activities", "audience", "networks", "parties", "digest")
+    field_order = ("title", "summary", "activities", "audience", "networks", "written", "parties", "digest")
 
     def __init__(self, *args: Any, by: Actor, page: ProgrammePage | None = None, **kwargs: Any) -> None:
         super().__init__(*args, by=by, **kwargs)
