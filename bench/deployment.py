@@ -32,6 +32,10 @@ class Deployment:
         done = subprocess.run(command, env=dict(self.environment), check=True, stdout=subprocess.PIPE)
         return json.loads(done.stdout)
 
+    def command(self, *arguments: str) -> None:
+        """Run `mutirao` in this deployment."""
+        subprocess.run([*_MUTIRAO, *arguments], env=dict(self.environment), check=True, stdout=subprocess.DEVNULL)
+
 
 @contextmanager
 def deployment(database: str = "") -> Iterator[Deployment]:
