@@ -55,6 +55,13 @@ def test_a_country_is_found_by_what_people_call_it(cast: Cast, query: str) -> No
     assert [hit.url for hit in hits] == ["/en/countries/KOR/"]
 
 
+def test_what_people_call_a_country_counts_as_its_title(cast: Cast, notes: None) -> None:
+    list_party(code="KOR", kind=PartyKind.COUNTRY, names={"en": "Republic of Korea"})
+    rebuild_index(["country"])
+    note(cast.brisa, "An agreement", "한국")
+    assert [hit.kind for hit in search("한국", by=cast.anonymous).hits] == ["country", "note"]
+
+
 def test_every_group_of_terms_can_be_read_and_no_term_stands_in_it_twice() -> None:
     groups = yaml.safe_load(synonyms._TERMS.read_text(encoding="utf-8"))
     assert all(len(group) == len(set(group)) > 2 for group in groups)

@@ -33,6 +33,8 @@ class Record:
     title: str
     text: str = ""
     party: str = ""
+    # What it is called beside its title: as good a find as the title itself.
+    called: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,8 +63,9 @@ def _key(record: Record) -> dict[str, Any]:
 
 
 def _content(record: Record, names: NamesOfParties) -> dict[str, str]:
-    title_tokens = tokens_of(record.title)
-    tokens = tokens_of(f"{record.title}\n{record.text}")[:_MOST_WORDS]
+    titles = "\n".join((record.title, *record.called))
+    title_tokens = tokens_of(titles)
+    tokens = tokens_of(f"{titles}\n{record.text}")[:_MOST_WORDS]
     tokens += tokens_beside(tokens, kind=record.reference.kind, names=names.get(record.party, ()))
     return {
         "party_code": record.party,

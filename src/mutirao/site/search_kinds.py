@@ -10,6 +10,7 @@ from mutirao.atlas.web.search_kinds import SEARCH_KINDS as ATLAS_KINDS
 from mutirao.kernel.reference import Reference
 from mutirao.parties.models import Party, PartyQuerySet
 from mutirao.parties.queries import listed_parties
+from mutirao.parties.reference import aliases_of
 from mutirao.programmes.web.search_kinds import SEARCH_KINDS as PROGRAMME_KINDS
 from mutirao.search.kinds import Hit, Record, SearchKind
 
@@ -34,9 +35,9 @@ def _party_kind(kind: str, name: str, page: str) -> SearchKind:
 
 
 def _party_records(kind: str, party: Party) -> Iterable[Record]:
+    reference, called = Reference(kind, party.public_id), (party.code, *aliases_of(party.code))
     for language, title in party.names.items():
-        reference = Reference(kind, party.public_id)
-        yield Record(reference=reference, language=language, title=title, text=party.code, party=party.code)
+        yield Record(reference=reference, language=language, title=title, party=party.code, called=called)
 
 
 # The keys are stored in the index: they never change.
