@@ -90,6 +90,8 @@ def test_an_officer_confirms_a_need_sees_a_clash_answers_signs_and_downloads_the
     assert not story.has("a[href$='/answer/']")
 
     story.open(_path(proposals[1]) + "answer/")
+    # A yes is asked for once more.
+    story.page.click("details:has(button[value=yes]) > summary")
     story.follow("button[value=yes]")
     assert not story.has("a[href$='/answer/']")
 

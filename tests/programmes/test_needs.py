@@ -36,7 +36,7 @@ def test_a_contributor_drafts_and_only_an_officer_confirms(cast: Cast, now: date
     confirmed = confirm_need(need_id=drafted.public_id, version=1, by=cast.amara_officer, now=now)
     assert confirmed.state == NeedState.CONFIRMED
     assert confirmed.confirmed_by == cast.amara_officer.pseudonym
-    assert list(Act.objects.values_list("event", flat=True)) == ["need.drafted", "need.confirmed"]
+    assert list(Act.objects.order_by("pk").values_list("event", flat=True)) == ["need.drafted", "need.confirmed"]
 
 
 def test_nobody_drafts_for_another_party(cast: Cast, now: datetime) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -50,6 +51,12 @@ def networks_with_member(party: Party, *, on: date) -> list[Party]:
     """The networks whose member the party is on that day, by code."""
     memberships = NetworkMember.objects.on(on).filter(member=party).select_related("network").order_by("network__code")
     return [membership.network for membership in memberships]
+
+
+def networks_with_members(party_ids: "QuerySet[Any, int] | Iterable[int]", *, on: date) -> list[Party]:
+    """The networks of which any of these parties is a member on that day, by code; one query."""
+    rows = NetworkMember.objects.on(on).filter(member__in=party_ids)
+    return list(Party.objects.filter(pk__in=rows.values("network")).order_by("code"))
 
 
 def network_members(network: Party, *, on: date) -> list[Party]:

@@ -18,6 +18,11 @@ def party_by_code(code: str) -> Party:
         raise UnknownPartyError(party=code) from None
 
 
+def parties_with_code(code: str) -> list[Party]:
+    """The party with this code, or nobody."""
+    return list(Party.objects.filter(code=code))
+
+
 def party_by_id(public_id: str) -> Party:
     try:
         return Party.objects.get(public_id=public_id)

@@ -11,4 +11,11 @@ class _Facts(dict[str, object]):
 
 
 def sentence(message: str, facts: Mapping[str, object]) -> str:
-    return message.format_map(_Facts(facts))
+    return message.format_map(_Facts({name: _written(fact) for name, fact in facts.items()}))
+
+
+def _written(fact: object) -> object:
+    """Where nothing is close, or nothing is named, a dash says so; whole amounts stand without a point."""
+    if isinstance(fact, float) and fact.is_integer():
+        return int(fact)
+    return "–" if fact == "" else fact

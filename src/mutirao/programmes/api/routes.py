@@ -98,7 +98,7 @@ def get_activities(
     limit: Limit = 100,
 ) -> dict[str, Any]:
     by = actor_of_call(request)
-    filters = activities.ActivityFilters(area=area, state=state, party=party, kind=kind)
+    filters = activities.ActivityFilters(area=area, state=state, party=party, kind=kind, on=timezone.now().date())
     page = cursor_page(activities.activities(by=by, filters=filters), order=["public_id"], cursor=cursor, limit=limit)
     return {"rows": shapes.activities_as_rows(page.rows, by=by), "next": page.next}
 

@@ -115,6 +115,8 @@ class ClashAcknowledgement(models.Model):
     # Set for an overlap; who may see the other activity decides who may see this line.
     other = models.ForeignKey(Activity, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     facts: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
+    # The revision of the activity whose clashes these were; a later revision clashes otherwise, or not at all.
+    version = models.PositiveIntegerField()
     acknowledged_at = models.DateTimeField()
 
     class Meta:

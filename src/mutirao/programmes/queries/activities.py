@@ -9,19 +9,23 @@ from django.db.models import Q
 from mutirao.access.actors import Actor
 from mutirao.access.audiences import visible_or_not_found
 from mutirao.kernel.identifiers import PublicId
+from mutirao.parties.models import Party
 from mutirao.programmes.models import Activity, Need, Programme
 from mutirao.programmes.models.activities import ActivityQuerySet
+from mutirao.programmes.queries.needs import named_parties
 from mutirao.programmes.vocabulary import ActivityState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityFilters:
-    """`party` is the code of the recipient or the partner; an empty filter filters nothing."""
+    """`party` is the code of the recipient or the partner, or of a network, which stands for its members on the day
+    `on`; an empty filter filters nothing."""
 
     party: str = ""
     area: str = ""
     state: str = ""
     kind: str = ""
+    on: date | None = None
 
 
 def activities(*, by: Actor, filters: ActivityFilters | None = None) -> ActivityQuerySet:
@@ -30,9 +34,15 @@ def activities(*, by: Actor, filters: ActivityFilters | None = None) -> Activity
     asked = {"area": chosen.area, "state": chosen.state, "kind": chosen.kind}
     rows = Activity.objects.visible_to(by).filter(**{name: value for name, value in asked.items() if value})
     if chosen.party:
-        code = chosen.party.upper()
-        rows = rows.filter(Q(recipient__code=code) | Q(partner__code=code))
+        named = named_parties(chosen.party, on=chosen.on)
+        rows = rows.filter(Q(recipient__in=named) | Q(partner__in=named))
     return rows.select_related("recipient", "partner", "need").order_by("starts", "pk")
+
+
+def parties_with_activities(*, by: Actor) -> list[Party]:
+    """The recipients and partners of the activities that `by` may see."""
+    rows = Activity.objects.visible_to(by)
+    return list(Party.objects.filter(Q(pk__in=rows.values("recipient")) | Q(pk__in=rows.values("partner"))))
 
 
 def activity(activity_id: PublicId, *, by: Actor) -> Activity:
@@ -65,6 +75,11 @@ def not_now_until(chosen: Need, *, partner_id: int, on: date) -> date | None:
     deferred = Activity.objects.filter(need=chosen, partner=partner_id, not_now_until__gt=on)
     latest: date | None = deferred.order_by("-not_now_until").values_list("not_now_until", flat=True).first()
     return latest
+
+
+def asked_to_wait_until(chosen: Need, *, by: Actor, on: date) -> date | None:
+    """The same for the asker's party."""
+    return not_now_until(chosen, partner_id=by.party_id, on=on) if by.party_id else None
 
 
 def need_of_activity(chosen: Activity, *, by: Actor) -> Need | None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import F
+
 from mutirao.access.actors import Actor
 from mutirao.engines.clashes import overlap as clashes
 from mutirao.engines.clashes.activities import PlannedActivity
@@ -95,10 +97,11 @@ def clash_report(*, terms: ActivityTerms, recipient_id: int, by: Actor, without:
 
 
 def acknowledged_clashes(activities: Sequence[Activity], *, by: Actor) -> list[ClashAcknowledgement]:
-    """The clashes that the parties went into knowingly, as far as `by` may know of them: all for the recipient; for
-    others the overlaps with activities that they may see, and the loads that they were shown themselves."""
+    """The clashes of the activities as they stand that the parties went into knowingly, as far as `by` may know of
+    them: all for the recipient; for others the overlaps with activities that they may see, and the loads that they
+    were shown themselves."""
     keys = [activity.pk for activity in activities]
-    lines = ClashAcknowledgement.objects.filter(activity__in=keys)
+    lines = ClashAcknowledgement.objects.filter(activity__in=keys, version=F("activity__version"))
     lines = lines.select_related("party", "other__partner", "other__recipient", "activity")
     visible = set(Activity.objects.visible_to(by).filter(pk__in=lines.values("other")).values_list("pk", flat=True))
     return [line for line in lines if _may_know(line, visible, by=by)]

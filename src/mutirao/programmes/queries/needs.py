@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from mutirao.access.actors import Actor
 from mutirao.access.audiences import ShareableQuerySet, visible_or_not_found
@@ -12,6 +12,7 @@ from mutirao.directory.queries import member_ids
 from mutirao.files.queries import uploads_about
 from mutirao.kernel.identifiers import PublicId
 from mutirao.kernel.reference import Reference
+from mutirao.parties.models import Party
 from mutirao.programmes.models import Need, NeedRevision
 from mutirao.programmes.models.needs import NeedQuerySet
 from mutirao.programmes.vocabulary import NeedState
@@ -45,15 +46,24 @@ def needs(*, by: Actor, filters: NeedFilters | None = None, order: str = DEFAULT
     asked = {"area": chosen.area, "state": chosen.state}
     rows = Need.objects.visible_to(by).filter(**{name: value for name, value in asked.items() if value})
     if chosen.party:
-        rows = rows.filter(_of_party(chosen.party.upper(), chosen.on))
+        rows = rows.filter(party__in=named_parties(chosen.party, on=chosen.on))
     ordered: NeedQuerySet = rows.select_related("party").order_by(
         *NEED_ORDERS.get(order.removeprefix("-"), NEED_ORDERS[DEFAULT_ORDER])
     )
     return ordered.reverse() if order.startswith("-") else ordered
 
 
-def _of_party(code: str, on: date | None) -> Q:
-    return Q(party__code=code) if on is None else Q(party__code=code) | Q(party__in=member_ids(code, on=on))
+def named_parties(code: str, *, on: date | None) -> "QuerySet[Party, int]":
+    """Database ids, as a subquery, of the party with this code, and of its members on that day if it is a network."""
+    is_named = Q(code=code.upper())
+    if on is not None:
+        is_named |= Q(pk__in=member_ids(code.upper(), on=on))
+    return Party.objects.filter(is_named).values_list("pk", flat=True)
+
+
+def countries_with_needs(*, by: Actor) -> list[Party]:
+    """The countries of which `by` may see a need."""
+    return list(Party.objects.filter(pk__in=Need.objects.visible_to(by).values("party")))
 
 
 def confirmed_needs(*, by: Actor) -> NeedQuerySet:

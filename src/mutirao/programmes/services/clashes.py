@@ -28,6 +28,7 @@ def _lines(report: ClashReport, *, activity: Activity, by: Actor, now: datetime)
         ClashAcknowledgement(
             activity=activity,
             party_id=party_id,
+            version=activity.version,
             kind=ClashKind.OVERLAP,
             other=overlap.activity,
             facts=overlap.as_record(),
@@ -37,7 +38,12 @@ def _lines(report: ClashReport, *, activity: Activity, by: Actor, now: datetime)
     ]
     loads = [
         ClashAcknowledgement(
-            activity=activity, party_id=party_id, kind=ClashKind.LOAD, facts=load.as_record(), acknowledged_at=now
+            activity=activity,
+            party_id=party_id,
+            version=activity.version,
+            kind=ClashKind.LOAD,
+            facts=load.as_record(),
+            acknowledged_at=now,
         )
         for load in report.loads
     ]

@@ -49,7 +49,7 @@ _CAN_BE_WITHDRAWN = (ActivityState.PROPOSED, ActivityState.DEFERRED, ActivitySta
 def activities(request: HttpRequest) -> HttpResponse:
     """Every activity that the reader may see, by its first day, also as CSV."""
     by = actor_of_request(request)
-    form = ActivityFilterForm(request.GET)
+    form = ActivityFilterForm(request.GET, by=by)
     rows = queries.activities(by=by, filters=form.filters)
     if request.GET.get("format") == "csv":
         return csv_answer("activities", _COLUMNS, _as_rows(rows, by=by))
@@ -74,12 +74,15 @@ def activity(request: HttpRequest, activity_id: str) -> HttpResponse:
     is_partner = by.may(Permission.PROPOSE_ACTIVITY, party_id=shown.partner_id)
     is_of_party = by.party_id in {shown.recipient_id, shown.partner_id}
     need = queries.need_of_activity(shown, by=by)
+    programme = queries.visible_programme_of(shown, by=by)
     context = {
         "stage": "plan",
         "breadcrumbs": [(gettext("Activities"), reverse("activities")), (shown.title, "")],
         "activity": shown,
         "need": need,
-        "programme": queries.visible_programme_of(shown, by=by),
+        "programme": programme,
+        "is_need_reworded": need is not None and need.version != shown.need_version,
+        "may_compose": _may_compose(shown, by) and programme is None,
         "clashes": acknowledged_clashes([shown], by=by),
         "audience_names": [party.name for party in shown.audience_parties.all()] if is_of_party else [],
         "is_of_party": is_of_party,
@@ -244,6 +247,12 @@ def _moved(request: HttpRequest, activity_id: str, act: "Callable[..., Activity]
 
 def _to_activity(activity_id: str) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("activity", args=[activity_id]), status=303)
+
+
+def _may_compose(shown: "Activity", by: Actor) -> bool:
+    is_of_party = by.party_id in {shown.recipient_id, shown.partner_id}
+    is_agreed = shown.state == ActivityState.ACCEPTED
+    return is_of_party and is_agreed and by.may(Permission.COMPOSE_PROGRAMME, party_id=by.party_id)
 
 
 def _is_open(need: "Need | None") -> bool:

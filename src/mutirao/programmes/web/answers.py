@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from mutirao.access.actors import Actor, require
 from mutirao.access.permissions import Permission
 from mutirao.access.web.acting import actor_of_request
-from mutirao.programmes.errors import UnacknowledgedClashError
+from mutirao.programmes.errors import ActivityChangedError, ActivityStateError, UnacknowledgedClashError
 from mutirao.programmes.queries.activities import activity as activity_of
 from mutirao.programmes.queries.clashes import clash_report
 from mutirao.programmes.services.answers import accept_activity, decline_activity, defer_activity
@@ -32,27 +32,38 @@ def answer_activity(request: HttpRequest, activity_id: str) -> HttpResponse:
     require(by, Permission.ANSWER_ACTIVITY, party_id=proposal.recipient_id)
     if request.method == "GET" and proposal.state != ActivityState.PROPOSED:
         return _to_activity(activity_id)
-    forms = _forms(request, proposal)
+    forms = _forms(request.POST, proposal)
     answer = request.POST.get("answer", "")
-    if answer in forms and forms[answer].is_valid():
-        try:
-            messages.success(request, _given(answer, proposal, forms[answer].cleaned_data, by=by))
-        except UnacknowledgedClashError:
-            return _page(request, proposal, forms, by=by, has_changed=True)
-        return _to_activity(activity_id)
-    return _page(request, proposal, forms, by=by)
+    if answer not in forms or not forms[answer].is_valid():
+        return _page(request, proposal, forms, by=by)
+    try:
+        messages.success(request, _given(answer, proposal, forms[answer].cleaned_data, by=by))
+    except UnacknowledgedClashError:
+        return _page(request, proposal, forms, by=by, changed="calendar")
+    except ActivityChangedError:
+        return _anew(request, activity_id, by=by)
+    except ActivityStateError:
+        said = gettext("Nothing was saved: meanwhile the offer was withdrawn, or somebody of your party answered it.")
+        messages.warning(request, said)
+    return _to_activity(activity_id)
 
 
-def _forms(request: HttpRequest, proposal: "Activity") -> dict[str, Any]:
+def _anew(request: HttpRequest, activity_id: str, *, by: Actor) -> HttpResponse:
+    """The proposal was reworded since it was read: it stands here as it is now, with what was typed."""
+    proposal = activity_of(activity_id, by=by)
+    typed = request.POST.copy()
+    typed["version"] = str(proposal.version)
+    return _page(request, proposal, _forms(typed, proposal), by=by, changed="proposal")
+
+
+def _forms(typed: QueryDict, proposal: "Activity") -> dict[str, Any]:
     """The form that was sent is bound; the others are fresh."""
-    answer, fresh = request.POST.get("answer", ""), {"version": proposal.version}
+    answer, fresh = typed.get("answer", ""), {"version": proposal.version}
     today = timezone.now().date()
     return {
-        "yes": YesForm(request.POST if answer == "yes" else None, initial=fresh, auto_id="yes_%s"),
-        "not_now": NotNowForm(
-            request.POST if answer == "not_now" else None, initial=fresh, auto_id="not_now_%s", today=today
-        ),
-        "no": NoForm(request.POST if answer == "no" else None, initial=fresh, auto_id="no_%s"),
+        "yes": YesForm(typed if answer == "yes" else None, initial=fresh, auto_id="yes_%s"),
+        "not_now": NotNowForm(typed if answer == "not_now" else None, initial=fresh, auto_id="not_now_%s", today=today),
+        "no": NoForm(typed if answer == "no" else None, initial=fresh, auto_id="no_%s"),
     }
 
 
@@ -62,7 +73,9 @@ def _given(answer: str, proposal: "Activity", given: dict[str, Any], *, by: Acto
     about |= {"by": by, "now": timezone.now()}
     if answer == "yes":
         accept_activity(**about, acknowledged=given["acknowledged"])
-        return gettext("You said yes. The activity can now stand in a programme.")
+        return gettext(
+            "You said yes. The activity can now stand in a programme: compose one with it, or wait for the partner to."
+        )
     if answer == "not_now":
         defer_activity(**about, until=given["until"], reason=given["reason"])
         return gettext("You said “not now”. The partner can come back on the day that you named.")
@@ -71,7 +84,7 @@ def _given(answer: str, proposal: "Activity", given: dict[str, Any], *, by: Acto
 
 
 def _page(
-    request: HttpRequest, proposal: "Activity", forms: dict[str, Any], *, by: Actor, has_changed: bool = False
+    request: HttpRequest, proposal: "Activity", forms: dict[str, Any], *, by: Actor, changed: str = ""
 ) -> HttpResponse:
     report = clash_report(terms=proposal.terms, recipient_id=proposal.recipient_id, by=by, without=proposal.public_id)
     here = reverse("activity", args=[proposal.public_id])
@@ -85,11 +98,11 @@ def _page(
         ],
         "activity": proposal,
         "report": report,
-        "has_changed": has_changed,
+        "changed": changed,
         "forms": forms,
         "shows_fictitious_parties": proposal.recipient.is_fictitious,
     }
-    status = 409 if has_changed else 400 if is_wrong else 200
+    status = 409 if changed else 400 if is_wrong else 200
     return render(request, "programmes/answer.html", context, status=status)
 
 

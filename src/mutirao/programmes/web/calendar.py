@@ -18,7 +18,7 @@ from mutirao.access.web.acting import actor_of_request
 from mutirao.kernel.errors import SignInRequiredError
 from mutirao.kernel.periods import Quarter
 from mutirao.parties.queries import party_by_code
-from mutirao.programmes.queries.calendar import calendar
+from mutirao.programmes.queries.calendar import calendar, countries_with_calendar
 from mutirao.programmes.services.calendar import clear_absorption, set_absorption
 from mutirao.programmes.web.forms.calendar import AbsorptionForm
 
@@ -84,11 +84,17 @@ def _page(request: HttpRequest, party: "Party", *, by: Actor, form: AbsorptionFo
         "earlier": Quarter(first.year - 1, first.number),
         "later": Quarter(first.year + 1, first.number),
         "form": form,
+        "others": _others(party, by=by),
         "is_own": by.party_id == party.pk,
         "shows_fictitious_parties": party.is_fictitious,
     }
     status = 400 if form is not None and form.errors else 200
     return render(request, "programmes/calendar.html", context, status=status)
+
+
+def _others(party: "Party", *, by: Actor) -> list[tuple[str, str]]:
+    others = ((one.name, one.code) for one in countries_with_calendar(by=by) if one.pk != party.pk)
+    return sorted(others, key=lambda one: one[0].casefold())
 
 
 def _first_shown(request: HttpRequest) -> Quarter:

@@ -24,6 +24,7 @@ from mutirao.programmes.web.forms.audience import AudienceForm, initial_audience
 from mutirao.programmes.web.forms.evidence import EvidenceForm
 from mutirao.programmes.web.forms.needs import NeedFilterForm, NeedForm, initial_need
 from mutirao.programmes.web.tables import csv_address, csv_answer, page_of
+from mutirao.programmes.web.wordings import LABELS, Wording, wordings
 
 if TYPE_CHECKING:
     from mutirao.programmes.models import Need
@@ -49,7 +50,7 @@ _COLUMNS = (
 def needs(request: HttpRequest) -> HttpResponse:
     """Every need that the reader may see, filtered and sorted by the address, also as CSV."""
     by = actor_of_request(request)
-    form = NeedFilterForm(request.GET)
+    form = NeedFilterForm(request.GET, by=by)
     rows = queries.needs(by=by, filters=form.filters, order=request.GET.get("sort", ""))
     if request.GET.get("format") == "csv":
         return csv_answer("needs", _COLUMNS, (_as_row(need) for need in rows))
@@ -73,12 +74,13 @@ def need(request: HttpRequest, need_id: str) -> HttpResponse:
     is_own = by.party_id == shown.party_id
     may_confirm = by.may(Permission.CONFIRM_NEED, party_id=shown.party_id)
     is_open = shown.state in {NeedState.DRAFT, NeedState.CONFIRMED}
+    waits_until = activities_queries.asked_to_wait_until(shown, by=by, on=timezone.now().date())
     context = {
         "stage": "plan",
         "breadcrumbs": [(gettext("Needs"), reverse("needs")), (shown.title, "")],
         "need": shown,
         "before": queries.need_before(shown, by=by),
-        "revisions": queries.need_revisions(shown, by=by),
+        "wordings": _wordings(shown, by=by),
         "evidence": list(queries.evidence_of(shown, by=by)),
         "evidence_form": EvidenceForm() if by.may(Permission.DRAFT_NEED, party_id=shown.party_id) else None,
         "offers": list(activities_queries.offers(shown, by=by)),
@@ -88,7 +90,8 @@ def need(request: HttpRequest, need_id: str) -> HttpResponse:
         "may_close": may_confirm and is_open,
         "may_share": may_confirm,
         "may_revise": is_open and _may_revise(shown, by),
-        "may_propose": _may_propose(shown, by),
+        "may_propose": _may_propose(shown, by) and waits_until is None,
+        "waits_until": waits_until,
         "shows_fictitious_parties": shown.party.is_fictitious,
     }
     return render(request, "programmes/need.html", context)
@@ -173,6 +176,13 @@ def withdraw_need(request: HttpRequest, need_id: str) -> HttpResponse:
     return _closed(request, need_id, services.withdraw_need, gettext("The need is withdrawn."))
 
 
+def _wordings(shown: "Need", *, by: Actor) -> list[Wording]:
+    revisions = queries.need_revisions(shown, by=by)
+    if len(revisions) < 2:
+        return []
+    return wordings(revisions, {one.public_id: one.title for one in queries.own_needs(by=by)})
+
+
 def _closed(request: HttpRequest, need_id: str, act: "Callable[..., Need]", said: str) -> HttpResponse:
     act(need_id=need_id, by=actor_of_request(request), now=timezone.now())
     messages.success(request, said)
@@ -217,7 +227,7 @@ def _conflict_page(request: HttpRequest, stored: "Need", *, by: Actor) -> HttpRe
     """What was typed stays in the form, beside what the other person saved; saving again means having seen it."""
     typed = request.POST.copy()
     typed["version"] = str(stored.version)
-    form = NeedForm(typed, by=by, without=stored.public_id)
+    form = NeedForm(typed, by=by, without=stored.public_id, initial=initial_need(stored.terms, version=stored.version))
     context: dict[str, Any] = {
         "stage": "plan",
         "breadcrumbs": [*_way_to(stored), (gettext("Change the need"), "")],
@@ -225,6 +235,7 @@ def _conflict_page(request: HttpRequest, stored: "Need", *, by: Actor) -> HttpRe
         "title": gettext("Change the need"),
         "need": stored,
         "theirs": stored,
+        "differing": [LABELS[name] for name in form.changed_data if name in LABELS],
         "shows_fictitious_parties": stored.party.is_fictitious,
         "back": reverse("need", args=[stored.public_id]),
     }

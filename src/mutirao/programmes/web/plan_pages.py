@@ -135,10 +135,10 @@ def _action(one: Document, titles: Mapping[str, str], names: Mapping[str, str]) 
     return {
         **one,
         "name": _named(one["country"], names),
-        "title": titles.get(one["need"], one["need"]),
+        "title": _title(one["need"], titles),
         "has_page": one["need"] in titles,
         "why": words.said(words.REASONS, one["reason"]),
-        "ties": [titles.get(tie, tie) for tie in one["ties"]],
+        "ties": [_title(tie, titles) for tie in one["ties"]],
     }
 
 
@@ -147,11 +147,15 @@ def _left_out(one: Document, titles: Mapping[str, str], names: Mapping[str, str]
     return {
         **one,
         "name": _named(one["country"], names),
-        "title": titles.get(one["need"], one["need"]),
+        "title": _title(one["need"], titles),
         "has_page": one["need"] in titles,
         "why": why,
-        "first": titles.get(one["first"], one["first"]) if one["first"] else "",
+        "first": _title(one["first"], titles) if one["first"] else "",
     }
+
+
+def _title(need: str, titles: Mapping[str, str]) -> str:
+    return titles.get(need) or gettext("a need that is not shared with you any more")
 
 
 def _alone(one: Document, names: Mapping[str, str]) -> dict[str, Any]:
@@ -173,7 +177,7 @@ def _decimals(found: Iterable[Mapping[str, float]]) -> int:
 
 
 def _price(one: Document, titles: Mapping[str, str]) -> dict[str, Any]:
-    about = [titles.get(need, need) for need in (one["need"], one["after"]) if need]
+    about = [_title(need, titles) for need in (one["need"], one["after"]) if need]
     return {"label": words.said(words.CONSTRAINTS, one["constraint"]), "about": " → ".join(about), "gain": one["gain"]}
 
 

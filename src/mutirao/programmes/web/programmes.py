@@ -84,7 +84,7 @@ def compose_programme(request: HttpRequest) -> HttpResponse:
     """Put accepted activities together."""
     by = actor_of_request(request)
     require(by, Permission.COMPOSE_PROGRAMME, party_id=by.party_id)
-    form = ProgrammeForm(request.POST or None, by=by)
+    form = ProgrammeForm(request.POST or None, by=by, initial={"activities": request.GET.getlist("activity")})
     title = gettext("Compose a programme")
     if not form.is_valid():
         return _form_page(request, form, title=title)

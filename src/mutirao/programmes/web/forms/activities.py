@@ -1,19 +1,22 @@
 """Proposing an activity, and answering a proposal."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from mutirao.access.actors import Actor
 from mutirao.kernel.languages import DEFAULT_LANGUAGE
 from mutirao.programmes import words
-from mutirao.programmes.queries.activities import ActivityFilters
+from mutirao.programmes.queries.activities import ActivityFilters, parties_with_activities
 from mutirao.programmes.terms import ActivityTerms
 from mutirao.programmes.vocabulary import ActivityKind, ActivityState
-from mutirao.programmes.web.forms.fields import ChoicesInLanguage, Currency, any_choice, day_field
+from mutirao.programmes.web.forms.fields import ChoicesInLanguage, Currency, any_choice, day_field, party_choices
 
 
 class ActivityForm(ChoicesInLanguage, forms.Form):
@@ -60,10 +63,14 @@ class ActivityFilterForm(forms.Form):
     area = forms.ChoiceField(label=_("Area"), required=False)
     state = forms.ChoiceField(label=_("State"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), required=False)
-    party = forms.CharField(label=_("Party"), required=False, max_length=32, help_text=_("Its code, such as XVA."))
+    party = forms.ChoiceField(label=_("Party or network"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Mapping[str, Any], *, by: Actor) -> None:
+        code = data.get("party", "").upper()
+        super().__init__(dict(data.items()) | {"party": code})
+        any_choice(
+            self.fields["party"], party_choices(parties_with_activities(by=by), asked=code, on=timezone.now().date())
+        )
         any_choice(self.fields["area"], words.area_choices(get_language() or DEFAULT_LANGUAGE))
         any_choice(self.fields["state"], ActivityState.choices)
         any_choice(self.fields["kind"], ActivityKind.choices)
@@ -71,7 +78,8 @@ class ActivityFilterForm(forms.Form):
     @property
     def filters(self) -> ActivityFilters:
         self.is_valid()
-        return ActivityFilters(**{name: self.cleaned_data.get(name, "") for name in self.fields})
+        asked = {name: self.cleaned_data.get(name, "") for name in self.fields}
+        return ActivityFilters(**asked, on=timezone.now().date())
 
 
 class _Answer(forms.Form):
@@ -88,6 +96,7 @@ class NoForm(_Answer):
     reason = forms.CharField(
         label=_("Reason"),
         required=False,
+        max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("The partner will read it. You may leave it empty."),
     )

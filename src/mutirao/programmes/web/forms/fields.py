@@ -1,14 +1,20 @@
 """Fields that several forms ask for."""
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from mutirao.directory.queries import networks_with_members
 from mutirao.kernel.languages import DEFAULT_LANGUAGE
+from mutirao.parties.queries import parties_with_code
 from mutirao.programmes import words
+
+if TYPE_CHECKING:
+    from mutirao.parties.models import Party
 
 
 class Currency(forms.RegexField):
@@ -49,6 +55,21 @@ def any_choice(field: forms.Field, choices: Iterable[tuple[str, Any]]) -> None:
     """A filter's choices, with "any" before them."""
     assert isinstance(field, forms.ChoiceField)
     field.choices = [("", gettext("any")), *choices]
+
+
+def party_choices(parties: Iterable["Party"], *, asked: str, on: date) -> list[Any]:
+    """Parties by name and the networks that stand for some of them; one that the address asks for is always among
+    them, so that its list is empty rather than everybody's."""
+    chosen = {party.code: party for party in parties}
+    networks = {one.code: one for one in networks_with_members([one.pk for one in chosen.values()], on=on)}
+    if asked and asked not in chosen and asked not in networks:
+        chosen |= {party.code: party for party in parties_with_code(asked)}
+    groups = ((gettext("Parties"), chosen), (gettext("Networks"), networks))
+    return [(label, _by_name(group.values())) for label, group in groups if group]
+
+
+def _by_name(parties: Iterable["Party"]) -> list[tuple[str, str]]:
+    return sorted(((party.code, party.name) for party in parties), key=lambda one: one[1].casefold())
 
 
 def day_field(label: Any, **more: Any) -> forms.DateField:

@@ -1,5 +1,6 @@
 """Writing a need down, and choosing among needs."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -12,10 +13,10 @@ from mutirao.access.actors import Actor
 from mutirao.kernel.dates import InvalidDateError, PartialDate
 from mutirao.kernel.languages import DEFAULT_LANGUAGE
 from mutirao.programmes import words
-from mutirao.programmes.queries.needs import NeedFilters, own_needs
+from mutirao.programmes.queries.needs import NeedFilters, countries_with_needs, own_needs
 from mutirao.programmes.terms import NeedTerms
 from mutirao.programmes.vocabulary import LARGEST_GAIN, NeedState
-from mutirao.programmes.web.forms.fields import ChoicesInLanguage, Currency, any_choice
+from mutirao.programmes.web.forms.fields import ChoicesInLanguage, Currency, any_choice, party_choices
 
 
 class NeedForm(ChoicesInLanguage, forms.Form):
@@ -93,12 +94,14 @@ class NeedFilterForm(forms.Form):
 
     area = forms.ChoiceField(label=_("Area"), required=False)
     state = forms.ChoiceField(label=_("State"), required=False)
-    party = forms.CharField(
-        label=_("Country or network"), required=False, max_length=32, help_text=_("Its code, such as XVA.")
-    )
+    party = forms.ChoiceField(label=_("Country or network"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Mapping[str, Any], *, by: Actor) -> None:
+        code = data.get("party", "").upper()
+        super().__init__(dict(data.items()) | {"party": code})
+        any_choice(
+            self.fields["party"], party_choices(countries_with_needs(by=by), asked=code, on=timezone.now().date())
+        )
         language = get_language() or DEFAULT_LANGUAGE
         any_choice(self.fields["area"], words.area_choices(language))
         any_choice(self.fields["state"], NeedState.choices)
