@@ -186,7 +186,16 @@ def _benefit_of(programme: Programme, by: Actor, now: datetime) -> None:
     document = {
         "kind": "benefit",
         "benefit": {"recipients": figures, "partners": figures, "others": figures, "total": figures},
-        "conclusions": {"recipients": "gain", "partners": "no_difference_can_be_told", "others": "gain"},
+        "structures": [
+            {"structure": "equal_cost", "displacement": False, "benefit": {"others": figures, "total": figures}},
+            {"structure": "equal_rate", "displacement": True, "benefit": {"others": figures, "total": figures}},
+        ],
+        "conclusions": {
+            "recipients": "gain",
+            "partners": "no_difference_can_be_told",
+            "others": "gain",
+            "total": "public_data_cannot_decide",
+        },
         "engine_version": {"trickleup": "trickleup 1.0"},
         "seed": 7,
         "input_hash": "ab" * 32,
@@ -204,11 +213,20 @@ def test_the_benefit_stands_with_its_interval_and_what_it_rests_on(cast: Cast, n
     programme = _programme(cast, now)
     _benefit_of(programme, cast.partner, now)
     benefit = _content(programme, cast.amara_viewer, now)["benefit"]
-    assert [row["group"] for row in benefit["rows"]] == ["Recipients", "Partners", "Everybody else"]
+    assert [row["group"] for row in benefit["rows"]] == [
+        "Recipients",
+        "Partners",
+        "Everybody else",
+        "Everybody together",
+    ]
     assert all("0.0123" in row["interval"] and "0.0301" in row["interval"] for row in benefit["rows"])
     assert benefit["rows"][1]["conclusion"] == "no difference can be told"
     assert "not observed" in benefit["rests_on"]
     assert "seed 7" in benefit["rests_on"]
+    assert len(benefit["structures"]) == 2
+    text = _text_of(brief_pdf(_content(programme, cast.amara_viewer, now)))
+    assert "avoided incidents partly land elsewhere" in " ".join(text.split())
+    assert "is assumed" in text
     assert len(PdfReader(BytesIO(brief_pdf(_content(programme, cast.amara_viewer, now, "ja")))).pages) == 1
 
 

@@ -16,11 +16,9 @@ from mutirao.programmes.queries.clashes import acknowledged_clashes
 from mutirao.programmes.queries.plans import benefit_of_programme, document_of
 from mutirao.programmes.queries.programmes import AnsweredNeed, ProgrammePage, Side, programme_page
 from mutirao.programmes.vocabulary import SideRole
-from mutirao.programmes.web.plan_words import CONCLUSIONS, GROUPS, said
+from mutirao.programmes.web.plan_words import CONCLUSIONS, GROUPS, said, structure_label
 
 BriefContent = dict[str, Any]
-
-_GROUPS_SHOWN = ("recipients", "partners", "others")
 
 
 def brief_content(programme_id: PublicId, *, by: Actor, language: str, now: datetime) -> BriefContent:
@@ -63,6 +61,10 @@ def _labels() -> dict[str, str]:
         "group": gettext("For whom"),
         "interval": gettext("Median and 90 % interval"),
         "conclusion": gettext("What can be told"),
+        "structure": gettext("Under each structure; public data cannot tell which holds"),
+        "together": gettext("Everybody together"),
+        "others": gettext("Everybody else"),
+        "assumed_gain": gettext("The gain in stages is assumed, as the needs state it; nobody has observed it yet."),
         "none": gettext("None that the reader may see."),
     }
 
@@ -143,18 +145,31 @@ def _benefit(page: ProgrammePage, language: str) -> dict[str, Any]:
     """Never a median alone; without a computation, words that say so and no figure."""
     stored = benefit_of_programme(page.programme, digest=page.digest) if page.digest else None
     if stored is None:
-        return {"rows": [], "rests_on": gettext("Not computed for the content as it stands, or not shared with you.")}
+        return {
+            "rows": [],
+            "structures": [],
+            "rests_on": gettext("Not computed for the content as it stands, or not shared with you."),
+        }
     document = document_of(stored)
     rows = [
         {
             "group": said(GROUPS, group),
             "interval": _interval(document["benefit"][group], language),
-            "conclusion": said(CONCLUSIONS, document["conclusions"].get(group, "")),
+            "conclusion": said(CONCLUSIONS, document["conclusions"][group]),
         }
-        for group in _GROUPS_SHOWN
-        if group in document["benefit"]
+        for group in GROUPS
     ]
-    return {"rows": rows, "rests_on": _rests_on(document)}
+    structures = [_structure(one, language) for one in document["structures"]]
+    return {"rows": rows, "structures": structures, "rests_on": _rests_on(document)}
+
+
+def _structure(one: dict[str, Any], language: str) -> dict[str, str]:
+    """What everybody together and everybody else gain under one structure: public data cannot tell which holds."""
+    return {
+        "label": structure_label(one["structure"], has_displacement=one["displacement"]),
+        "total": _interval(one["benefit"]["total"], language),
+        "others": _interval(one["benefit"]["others"], language),
+    }
 
 
 def _interval(figures: dict[str, float], language: str) -> str:

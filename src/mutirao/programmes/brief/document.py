@@ -67,4 +67,9 @@ def _write_benefit(document: Any, content: BriefContent) -> None:
     if benefit["rows"]:
         head = [labels[name] for name in ("group", "interval", "conclusion")]
         write_table(document, head, [[row["group"], row["interval"], row["conclusion"]] for row in benefit["rows"]])
-    document.add_paragraph(benefit["rests_on"])
+    if benefit["structures"]:
+        head = [labels[name] for name in ("structure", "together", "others")]
+        write_table(document, head, [[one["label"], one["total"], one["others"]] for one in benefit["structures"]])
+    document.add_paragraph(
+        f"{benefit['rests_on']} {labels['assumed_gain']}" if benefit["rows"] else benefit["rests_on"]
+    )
