@@ -22,6 +22,12 @@ ENTRIES: dict[str, Entry] = {
         400,
         Exit.INVALID,
     ),
+    "cascade.per_edge": Entry(
+        _("{given} figures were given for {edges} edges."),
+        _("Give one figure for every edge."),
+        400,
+        Exit.INVALID,
+    ),
     "cascade.self_loop": Entry(
         _("In row {row} (counted from 0) node {node} depends on itself."),
         _("Leave the row out."),

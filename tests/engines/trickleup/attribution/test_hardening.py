@@ -8,7 +8,7 @@ import pytest
 from mutirao.engines.trickleup.arrays import FloatArray
 from mutirao.engines.trickleup.attribution.errors import NoRecipientError
 from mutirao.engines.trickleup.attribution.hardening import Hardening, credit_of_hardening
-from mutirao.engines.trickleup.cascades.errors import ContainmentInvalidError
+from mutirao.engines.trickleup.cascades.errors import ContainmentInvalidError, NotPerEdgeError
 from mutirao.engines.trickleup.cascades.graph import Graph, contained, graph_of
 from mutirao.engines.trickleup.cascades.simulate import spread, starting_at
 
@@ -102,3 +102,44 @@ def test_what_cannot_be_hardened_is_refused() -> None:
         credit_of_hardening(_path(3), (), START, losses=losses, worlds=8, seed=0)
     with pytest.raises(ContainmentInvalidError):
         credit_of_hardening(_path(3), (_at(1, 3, 1.5),), START, losses=losses, worlds=8, seed=0)
+
+
+def test_hardening_one_edge_leaves_other_ways_in_open() -> None:
+    """0 reaches 2 directly and by 1; whoever closes the direct way alone saves nothing of what comes by 1."""
+    graph = graph_of(nodes=3, tail=np.array([0, 0, 1]), head=np.array([1, 2, 2]), probability=np.ones(3))
+    losses = np.array([[0.0], [0], [6]])
+    ways = (np.array([0.0, 1, 0]), np.array([0.0, 0, 1]))
+    programmes = tuple(
+        Hardening(code=f"{number}", containment=np.zeros(3), on_edges=w) for number, w in enumerate(ways)
+    )
+    alone = credit_of_hardening(graph, programmes[:1], START, losses=losses, worlds=64, seed=1)
+    both = credit_of_hardening(graph, programmes, START, losses=losses, worlds=64, seed=1)
+    assert [one.total.mean for one in (*alone, *both)] == pytest.approx([0, 3, 3])
+
+
+def test_parts_of_the_worlds_have_the_credit_of_the_whole() -> None:
+    graph, losses = _random_graph()
+    programmes = (_at(1, 8, 0.7), _at(4, 8, 0.9))
+    whole = credit_of_hardening(graph, programmes, START, losses=losses, worlds=100, seed=2)
+    parts = [
+        credit_of_hardening(graph, programmes, START, losses=losses, worlds=count, first_world=first, seed=2)
+        for first, count in ((0, 30), (30, 70))
+    ]
+    for number, one in enumerate(whole):
+        together = (30 * parts[0][number].total.mean + 70 * parts[1][number].total.mean) / 100
+        assert together == pytest.approx(one.total.mean, abs=1e-12)
+
+
+def test_what_no_containment_can_be_is_refused_on_an_edge_too() -> None:
+    too_much = Hardening(code="a", containment=np.zeros(4), on_edges=np.array([0.0, 1.5, 0]))
+    with pytest.raises(ContainmentInvalidError):
+        credit_of_hardening(_path(4), (too_much,), START, losses=np.ones((4, 1)), worlds=1, seed=1)
+    with pytest.raises(NotPerEdgeError):
+        credit_of_hardening(
+            _path(4),
+            (Hardening(code="a", containment=np.zeros(4), on_edges=np.array([0.5])),),
+            START,
+            losses=np.ones((4, 1)),
+            worlds=1,
+            seed=1,
+        )

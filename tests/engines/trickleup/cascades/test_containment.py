@@ -12,9 +12,10 @@ from tests.engines.trickleup.cascades.small_graphs import (
     small_edges,
 )
 
+from mutirao.engines.trickleup.arrays import FloatArray
 from mutirao.engines.trickleup.cascades.containment import Choice, Hardened, best_to_harden
 from mutirao.engines.trickleup.cascades.errors import BeyondMemoryError, ContainmentInvalidError, NoWorldsError
-from mutirao.engines.trickleup.cascades.graph import contained
+from mutirao.engines.trickleup.cascades.graph import Graph, contained
 from mutirao.engines.trickleup.cascades.simulate import arriving_at, spread, starting_at
 
 LOSSES = np.array([1.0, 0.1, 3.7, 0.0, 1e-3, 12.5])
@@ -162,3 +163,17 @@ def test_what_makes_no_sense_is_refused() -> None:
         ask(raised_to=1.5)
     with pytest.raises(BeyondMemoryError):
         ask(memory_limit=10)
+
+
+def test_who_simulates_elsewhere_is_asked_for_today_and_for_every_candidate() -> None:
+    six, losses = graph(SIX_NODES, 6), np.arange(1.0, 7)
+    asked: list[int] = []
+
+    def elsewhere(one: Graph) -> FloatArray:
+        asked.append(one.edges)
+        return spread(one, starting_at([0]), worlds=256, seed=4, losses=losses).loss
+
+    arguments = {"of": Hardened.NODE, "raised_to": 0.75, "worlds": 256, "seed": 4, "losses": losses}
+    there = best_to_harden(six, starting_at([0]), simulation=elsewhere, **arguments)  # type: ignore[arg-type]
+    assert there == best_to_harden(six, starting_at([0]), **arguments)  # type: ignore[arg-type]
+    assert len(asked) == 1 + len(there.examined)

@@ -16,7 +16,14 @@ from mutirao.engines.trickleup.cascades.errors import (
     ProbabilityInvalidError,
     SelfLoopError,
 )
-from mutirao.engines.trickleup.cascades.graph import Graph, contained, graph_of, merge_parallel_edges
+from mutirao.engines.trickleup.cascades.graph import (
+    Graph,
+    contained,
+    edge_between,
+    graph_of,
+    merge_parallel_edges,
+    weakened,
+)
 from mutirao.engines.trickleup.cascades.memory import memory_of_graph, memory_while_building
 from mutirao.kernel.errors import Fact, MutiraoError
 
@@ -127,3 +134,14 @@ def test_a_graph_beyond_memory_is_refused_before_anything_is_allocated() -> None
 
     facts = _facts_of(BeyondMemoryError, build)
     assert facts == {"needed": -(-memory_while_building(nodes=10**6, edges=10**10) // 2**20), "limit": 1024}
+
+
+def test_an_edge_is_found_by_its_ends() -> None:
+    found = _graph([(2, 1, 0.25), (0, 3, 0.5), (2, 0, 0.75), (0, 1, 1.0)])
+    assert [edge_between(found, *ends) for ends in ((0, 1), (0, 3), (2, 0), (2, 1))] == [0, 1, 2, 3]
+    assert [edge_between(found, *ends) for ends in ((0, 2), (1, 0), (3, 0), (2, 3))] == [None] * 4
+
+
+def test_a_weakened_edge_lets_its_share_through() -> None:
+    found = weakened(_graph([(0, 1, 1.0), (0, 2, 0.5)]), np.array([0.25, 1.0]))
+    assert found.probabilities.tolist() == [0.75, 0.0]

@@ -3,6 +3,8 @@
     graph.graph_of(nodes=, tail=, head=, probability=, memory_limit=None) -> Graph       arrays of shape (edges,)
     graph.merge_parallel_edges(tail, head, probability) -> the same three, merged by 1 − Π(1 − p)
     graph.contained(graph, containment) -> Graph                                          p_ij = w_ij·(1 − containmentⱼ)
+    graph.weakened(graph, containment) -> Graph                                           the same for single edges
+    graph.edge_between(graph, tail, head) -> the place of an edge in the order of the graph, or None
     simulate.starting_at(nodes), simulate.arriving_at(rates) -> Incidents
     simulate.spread(graph, incidents, *, worlds, seed, first_world=0, losses=None, threads=1, …) -> Spread
     simulate.joined(parts) -> Spread

@@ -1,23 +1,27 @@
 """Which single node or edge, hardened, saves most: found by bounds, proven by simulating again in the same worlds."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
 import numpy as np
 
-from mutirao.engines.trickleup.arrays import FloatArray, IntArray
+from mutirao.engines.trickleup.arrays import FloatArray
 from mutirao.engines.trickleup.cascades.arrays import Task, ThresholdArray
 from mutirao.engines.trickleup.cascades.errors import ContainmentInvalidError, NoWorldsError
 from mutirao.engines.trickleup.cascades.estimates import Estimate, estimate
 from mutirao.engines.trickleup.cascades.graph import Graph, checked_containment, contained, with_limits
 from mutirao.engines.trickleup.cascades.kernels_bounds import bound_savings
 from mutirao.engines.trickleup.cascades.memory import memory_of_graph, memory_of_worlds, refuse_beyond
-from mutirao.engines.trickleup.cascades.regime import Kernel, kernel_for
+from mutirao.engines.trickleup.cascades.regime import kernel_for
 from mutirao.engines.trickleup.cascades.simulate import Incidents, spread_in, task_of
 
 # So many candidates are simulated again at most, those with the greatest bounds.
 MOST_EXAMINED = 32
+
+# Gives the loss of every world in a graph, shape (worlds,), for the worlds that are asked about.
+Simulation = Callable[[Graph], FloatArray]
 
 
 class Hardened(StrEnum):
@@ -70,12 +74,16 @@ def best_to_harden(
     threads: int = 1,
     most_examined: int = MOST_EXAMINED,
     memory_limit: int | None = None,
+    simulation: Simulation | None = None,
 ) -> Choice:
     """Raise the containment of one node, or of one edge, to `raised_to` (where it is lower): which saves most?
 
     `graph` carries w_ij, before containment; `containment`: today's, shape (nodes,), none where it is not given.
     `losses`: of a node that is reached, shape (nodes,), 1 each where none are given. A node where an incident begins
-    suffers it however hardened. Raises what `simulate.spread` raises, and ContainmentInvalidError.
+    suffers it however hardened. `simulation`: who simulates instead of this process, by `pieces.spread_by` for
+    example, in the same worlds with the same `losses`.
+
+    Raises what `simulate.spread` raises, and ContainmentInvalidError.
     """
     if worlds < 1:
         raise NoWorldsError(worlds=worlds)
@@ -86,14 +94,24 @@ def best_to_harden(
     refuse_beyond(needed + memory_of_worlds(nodes=graph.nodes, worlds=worlds * 2, threads=threads), memory_limit)
     numbers = np.arange(first_world, first_world + worlds, dtype=np.int64)
     today = np.zeros(graph.nodes) if containment is None else checked_containment(containment, graph.nodes)
-    question = _question(graph, incidents, today, raised_to, numbers, seed=seed, losses=losses, threads=threads)
+    now = contained(graph, today)
+    task, quantum = task_of(now, incidents, numbers, seed=seed, losses=losses)
+    simulated = simulation or _here(incidents, task, losses, threads)
+    question = _Question(
+        graph=now,
+        hardened=contained(graph, np.maximum(today, raised_to)).limit[: graph.edges],
+        task=task,
+        quantum=quantum,
+        simulated=simulated,
+        loss=simulated(now),
+    )
     bound = _bounds(question, of)
     ranked = np.argsort(-bound, kind="stable")[: int((bound > 0).sum())]
     savings: dict[int, FloatArray] = {}
     for candidate in islice(ranked.tolist(), most_examined):
         if bound[candidate] < max((estimate(one).low for one in savings.values()), default=0.0):
             break
-        savings[candidate] = question.loss - _losses_in(_with(question, of, candidate), question)
+        savings[candidate] = question.loss - question.simulated(_with(question, of, candidate))
     rest = bound[ranked[len(savings) : len(savings) + 1]]
     return _choice(question, of, savings, candidates=len(ranked), rest_at_most=float(rest.max(initial=0.0)))
 
@@ -102,46 +120,27 @@ def best_to_harden(
 class _Question:
     """`graph`: today's, with containment. `hardened`: the threshold that each edge would have, shape (edges,).
 
-    `loss`: of each world today, shape (worlds,); `losses`: of each node, where given.
+    `loss`: of each world today, shape (worlds,).
     """
 
     graph: Graph
     hardened: ThresholdArray
-    incidents: Incidents
     task: Task
     quantum: float
-    losses: FloatArray | None
-    threads: int
-    kernel: Kernel
+    simulated: Simulation
     loss: FloatArray
 
 
-def _question(
-    graph: Graph,
-    incidents: Incidents,
-    containment: FloatArray,
-    raised_to: float,
-    numbers: IntArray,
-    *,
-    seed: int,
-    losses: FloatArray | None,
-    threads: int,
-) -> _Question:
-    today = contained(graph, containment)
-    task, quantum = task_of(today, incidents, numbers, seed=seed, losses=losses)
+def _here(incidents: Incidents, task: Task, losses: FloatArray | None, threads: int) -> Simulation:
+    """By threads of this process, with the kernel that suits today's graph."""
     kernel = kernel_for(task)
-    before = spread_in(today, incidents, numbers, seed=seed, losses=losses, threads=threads, kernel=kernel)
-    return _Question(
-        graph=today,
-        hardened=contained(graph, np.maximum(containment, raised_to)).limit[: graph.edges],
-        incidents=incidents,
-        task=task,
-        quantum=quantum,
-        losses=losses,
-        threads=threads,
-        kernel=kernel,
-        loss=before.loss,
-    )
+
+    def simulated(graph: Graph) -> FloatArray:
+        numbers = task.worlds
+        found = spread_in(graph, incidents, numbers, seed=task.seed, losses=losses, threads=threads, kernel=kernel)
+        return found.loss
+
+    return simulated
 
 
 def _bounds(question: _Question, of: Hardened) -> FloatArray:
@@ -165,18 +164,6 @@ def _with(question: _Question, of: Hardened, candidate: int) -> Graph:
     where = question.graph.heads == candidate if of is Hardened.NODE else candidate
     limit[where] = question.hardened[where]
     return with_limits(question.graph, limit)
-
-
-def _losses_in(graph: Graph, question: _Question) -> FloatArray:
-    return spread_in(
-        graph,
-        question.incidents,
-        question.task.worlds,
-        seed=question.task.seed,
-        losses=question.losses,
-        threads=question.threads,
-        kernel=question.kernel,
-    ).loss
 
 
 def _choice(

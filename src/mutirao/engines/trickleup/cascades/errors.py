@@ -21,6 +21,12 @@ class NotPerNodeError(InvalidError):
     code = "cascade.per_node"
 
 
+class NotPerEdgeError(InvalidError):
+    """`given` figures for `edges` edges: there must be one each."""
+
+    code = "cascade.per_edge"
+
+
 class SelfLoopError(InvalidError):
     """In `row`, `node` depends on itself: that says nothing."""
 

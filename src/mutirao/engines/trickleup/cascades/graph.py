@@ -18,6 +18,7 @@ from mutirao.engines.trickleup.cascades.errors import (
     ContainmentInvalidError,
     DuplicateEdgeError,
     NodeUnknownError,
+    NotPerEdgeError,
     NotPerNodeError,
     ProbabilityInvalidError,
     SelfLoopError,
@@ -108,6 +109,21 @@ def contained(graph: Graph, containment: FloatArray) -> Graph:
     return with_limits(graph, np.rint(graph.limit[: graph.edges] * let_through[graph.heads]).astype(np.uint32))
 
 
+def weakened(graph: Graph, containment: FloatArray) -> Graph:
+    """The same for single edges: p = w·(1 − containment), shape (edges,), in the order of the graph.
+    Raises NotPerEdgeError, ContainmentInvalidError.
+    """
+    let_through = 1 - checked_containment_of_edges(containment, graph)
+    return with_limits(graph, np.rint(graph.limit[: graph.edges] * let_through).astype(np.uint32))
+
+
+def edge_between(graph: Graph, tail: int, head: int) -> int | None:
+    """The place of an edge in the order of the graph, or None where there is none."""
+    begin, end = graph.first[tail : tail + 2]
+    place = int(begin + np.searchsorted(graph.head[begin:end], head))
+    return place if place < end and graph.head[place] == head else None
+
+
 def checked_containment(containment: FloatArray, nodes: int) -> FloatArray:
     """Raises NotPerNodeError, ContainmentInvalidError."""
     if len(containment) != nodes:
@@ -116,6 +132,17 @@ def checked_containment(containment: FloatArray, nodes: int) -> FloatArray:
     if is_wrong.any():
         node = int(is_wrong.argmax())
         raise ContainmentInvalidError(node=node, value=float(containment[node]))
+    return containment
+
+
+def checked_containment_of_edges(containment: FloatArray, graph: Graph) -> FloatArray:
+    """Raises NotPerEdgeError, ContainmentInvalidError, which names the head."""
+    if len(containment) != graph.edges:
+        raise NotPerEdgeError(given=len(containment), edges=graph.edges)
+    is_wrong = ~((containment >= 0) & (containment <= 1))
+    if is_wrong.any():
+        edge = int(is_wrong.argmax())
+        raise ContainmentInvalidError(node=int(graph.head[edge]), value=float(containment[edge]))
     return containment
 
 
