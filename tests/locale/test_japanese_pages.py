@@ -18,12 +18,26 @@ from mutirao.site.error_table import ERRORS
 pytestmark = pytest.mark.django_db
 
 # What is written so in Japanese too.
-_NAMES = {"Apache License", "English", "Español", "Markdown", "Mutirão", "Português", "km"}
+_NAMES = {
+    "Apache License",
+    "Atom",
+    "Creative Commons Attribution 4.0 International",
+    "English",
+    "Español",
+    "Frictionless",
+    "Markdown",
+    "MiB",
+    "Mutirão",
+    "Português",
+    "Unicode CLDR",
+    "Unicode License v3",
+    "km",
+}
 # What a person types, or a program is given, as it stands.
-_TYPED = {"Authorization: Bearer", "mutirao prepare", "next"}
+_TYPED = {"Authorization: Bearer", "datapackage.json", "mutirao import statements FILE", "mutirao prepare", "next"}
 _ENGINES = {"portfolio", "trickleup"}
 # What the examples of the contracts type, and the name of the work that they ask for.
-_OF_THE_STORY = {"Mine", "Work of a test", "everything"}
+_OF_THE_STORY = {"Mine", "Work of a test", "everything", "resilience", "weather"}
 
 
 def _stored_texts() -> Iterator[str]:

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
@@ -80,7 +81,7 @@ _ATLAS = Dataset(
     files=(
         File(
             name="atlas",
-            form="Data Package (ZIP)",
+            form=gettext("Data Package (ZIP)"),
             ending="zip",
             content_type="application/zip",
             write=lambda: atlas_as_package(_public_atlas()),
