@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
@@ -27,7 +26,7 @@ class File:
     """`name` is the last part of the address."""
 
     name: str
-    form: str
+    form: Any  # a sentence of the catalogue, or the name of a format
     ending: str
     content_type: str
     write: Callable[[], str | bytes]
@@ -81,7 +80,7 @@ _ATLAS = Dataset(
     files=(
         File(
             name="atlas",
-            form=gettext("Data Package (ZIP)"),
+            form=_("Data Package (ZIP)"),
             ending="zip",
             content_type="application/zip",
             write=lambda: atlas_as_package(_public_atlas()),
