@@ -26,7 +26,7 @@ class File:
     """`name` is the last part of the address."""
 
     name: str
-    form: Any  # a sentence of the catalogue, or the name of a format
+    form: str | Promise
     ending: str
     content_type: str
     write: Callable[[], str | bytes]
