@@ -85,7 +85,7 @@ class TextTooLongError(FileError):
     code = "file.text_too_long"
 
 
-_LONGEST_TEXT = 200
+LONGEST_TEXT = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +104,8 @@ class Row:
 
     def optional_text(self, column: str) -> str | None:
         value = self.values.get(column, "").strip()
-        if len(value) > _LONGEST_TEXT:
-            raise TextTooLongError(file=self.file, line=self.line, column=column, most=_LONGEST_TEXT)
+        if len(value) > LONGEST_TEXT:
+            raise TextTooLongError(file=self.file, line=self.line, column=column, most=LONGEST_TEXT)
         return value or None
 
     def number(self, column: str, *, least: float, most: float) -> Decimal:
@@ -154,7 +154,7 @@ def rows_of(content: bytes, *, file: str, required: tuple[str, ...], optional: t
     header = [name.strip() for name in lines.next() or ()]
     if not header:
         raise EmptyFileError(file=file)
-    _require_columns(header, file, required, optional)
+    require_columns(header, file, required, optional)
     while (fields := lines.next()) is not None:
         if not any(field.strip() for field in fields):
             continue
@@ -170,10 +170,15 @@ def finite(value: Decimal) -> float:
     return number
 
 
-def _text_of(content: bytes, file: str) -> str:
+def refuse_spreadsheets(content: bytes, file: str) -> None:
+    """By the first bytes. Raises SpreadsheetError."""
     for magic, kind in _SPREADSHEETS.items():
         if content.startswith(magic):
             raise SpreadsheetError(file=file, kind=kind)
+
+
+def _text_of(content: bytes, file: str) -> str:
+    refuse_spreadsheets(content, file)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -201,7 +206,8 @@ class _Lines:
             raise RowShapeError(file=self._file, line=self.number) from None
 
 
-def _require_columns(header: list[str], file: str, required: tuple[str, ...], optional: tuple[str, ...]) -> None:
+def require_columns(header: list[str], file: str, required: tuple[str, ...], optional: tuple[str, ...]) -> None:
+    """All that are required, no others than the optional, none twice. Raises ColumnsError."""
     missing = [name for name in required if name not in header]
     unknown = [name for name in header if name not in {*required, *optional}]
     repeated = sorted({name for name in header if header.count(name) > 1})

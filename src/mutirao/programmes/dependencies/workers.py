@@ -1,0 +1,89 @@
+"""Who computes: this process, its threads, processes of this machine, or a Dask cluster. No digit depends on it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from typing import Any
+
+from mutirao.engines.execution.local import SerialRunner, ThreadRunner
+from mutirao.engines.execution.processes import ProcessRunner
+from mutirao.engines.execution.runner import Runner
+from mutirao.programmes.dependencies.errors import ClusterUnreachableError, ExtraMissingError, WorkersInvalidError
+
+_SECONDS_UNTIL_UNREACHABLE = 20
+
+
+class Backend(StrEnum):
+    SERIAL = "serial"
+    THREADS = "threads"
+    JOBLIB = "joblib"
+    DASK = "dask"
+
+
+def backend_of(asked: Backend | None, *, threads: int, workers: int, scheduler: str | None) -> Backend:
+    """What was asked, or what follows from the rest. Raises WorkersInvalidError where they do not go together."""
+    found = asked or _implied(threads, workers, scheduler)
+    is_many_threads, is_many_workers = threads > 1, workers > 1
+    wrong = {
+        Backend.SERIAL: is_many_threads or is_many_workers,
+        Backend.THREADS: is_many_workers,
+        Backend.JOBLIB: is_many_threads,
+        Backend.DASK: is_many_threads,
+    }[found]
+    if wrong or threads < 1 or workers < 0 or (scheduler is not None and found is not Backend.DASK):
+        raise WorkersInvalidError(backend=str(found), threads=threads, workers=workers)
+    return found
+
+
+@contextmanager
+def runner_of(
+    backend: Backend, *, threads: int = 1, workers: int = 0, scheduler: str | None = None
+) -> Iterator[Runner]:
+    """The runner, and what it needs, closed at the end. `workers`: 0 takes two.
+
+    With `scheduler`, the address of a Dask scheduler, the workers are those of its cluster; without it they are
+    processes of this machine, which nobody outside can reach. Raises ExtraMissingError, ClusterUnreachableError.
+    """
+    count = workers or 2
+    if backend is Backend.DASK:
+        with _client(count, scheduler) as client:
+            from mutirao.engines.execution.cluster import ClusterRunner
+
+            yield ClusterRunner(client=client)
+    elif backend is Backend.JOBLIB:
+        yield ProcessRunner(workers=count)
+    elif backend is Backend.THREADS:
+        yield ThreadRunner(workers=threads)
+    else:
+        yield SerialRunner()
+
+
+def _implied(threads: int, workers: int, scheduler: str | None) -> Backend:
+    if scheduler is not None:
+        return Backend.DASK
+    if workers > 1:
+        return Backend.JOBLIB
+    return Backend.THREADS if threads > 1 else Backend.SERIAL
+
+
+@contextmanager
+def _client(workers: int, scheduler: str | None) -> Iterator[Any]:
+    try:
+        from distributed import Client, LocalCluster
+    except ImportError:
+        raise ExtraMissingError(library="distributed", extra="dask") from None
+    connect: Any = Client
+    start: Any = LocalCluster
+    if scheduler is None:
+        with (
+            start(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
+            connect(cluster) as client,
+        ):
+            yield client
+        return
+    try:
+        client = connect(scheduler, timeout=_SECONDS_UNTIL_UNREACHABLE)
+    except (OSError, ValueError, TimeoutError):
+        raise ClusterUnreachableError(address=scheduler) from None
+    with client:
+        yield client
