@@ -59,3 +59,37 @@ class CircularSourcesError(InvalidError):
     """`chain` names the keys, from the source back to itself."""
 
     code = "source.circle"
+
+
+class NoPledgeError(InvalidError):
+    """`kind`: of this statement nobody promised anything."""
+
+    code = "pledge.none"
+
+
+class EvidenceClosedError(ConflictError):
+    """It was accepted, answered or withdrawn already: `state`."""
+
+    code = "evidence.closed"
+
+
+class OwnEvidenceError(ForbiddenError):
+    """Nobody decides what they entered themselves."""
+
+    code = "evidence.own"
+
+
+class OthersEvidenceError(ForbiddenError):
+    """Only who entered it may withdraw it."""
+
+    code = "evidence.of_others"
+
+
+class EmptyAnswerError(InvalidError):
+    code = "evidence.empty_answer"
+
+
+class UnknownPledgeError(InvalidError):
+    """No statement of the party has the id `statement`."""
+
+    code = "pledge.unknown_successor"

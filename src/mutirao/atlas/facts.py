@@ -114,7 +114,44 @@ class ReplyFact:
     replied_at: datetime
 
 
-_KEPT_OR_NOT = frozenset({"action", "pledge", "commitment"})
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceFact:
+    """What a document shows of a pledge, as somebody entered it; `party`: for whom they acted. `answer`: what the party
+    that made the pledge says against it."""
+
+    public_id: str
+    party: PartyFact | None
+    revision: int
+    source: SourceLink
+    page: str
+    happened: PartialDate | Span | None
+    says: str
+    language: str
+    state: str
+    proposed_at: datetime
+    decided_at: datetime | None
+    answer: str
+    answer_language: str
+
+    @property
+    def is_decided(self) -> bool:
+        return self.decided_at is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeclarationFact:
+    """What the party that made a pledge says became of it. `replaced_by`: id of the statement in its place."""
+
+    public_id: str
+    revision: int
+    kind: str
+    says: str
+    language: str
+    replaced_by: str | None
+    declared_at: datetime
+
+
+PLEDGED_KINDS = frozenset({"action", "pledge", "commitment"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,6 +184,9 @@ class StatementFact:
     # It came with the shipped atlas, and nobody of this site has written it.
     is_shipped: bool
     replies: tuple[ReplyFact, ...] = ()
+    # Of what was promised, oldest first.
+    evidence: tuple[EvidenceFact, ...] = ()
+    declarations: tuple[DeclarationFact, ...] = ()
 
     @property
     def is_unread(self) -> bool:
@@ -155,12 +195,25 @@ class StatementFact:
     @property
     def awaits_party(self) -> bool:
         """Whether it was kept is for the country itself to say: documents decide nothing about it."""
-        return self.party.is_country and self.kind in _KEPT_OR_NOT and not self.is_reviewed_by_party
+        return self.party.is_country and self.is_pledge and not self.is_reviewed_by_party
+
+    @property
+    def is_pledge(self) -> bool:
+        return self.kind in PLEDGED_KINDS
+
+    @property
+    def declared(self) -> DeclarationFact | None:
+        """The newest declaration of the party that made the pledge."""
+        return self.declarations[-1] if self.declarations else None
 
     @property
     def is_reviewed_by_party(self) -> bool:
-        """The party that it speaks of has answered this very wording."""
-        return any(reply.party.code == self.party.code and reply.revision == self.revision for reply in self.replies)
+        """The party that it speaks of has answered this very wording, declared what became of it, or accepted or
+        answered evidence of it."""
+        own = [reply.revision for reply in self.replies if reply.party.code == self.party.code]
+        own += [one.revision for one in self.declarations]
+        own += [one.revision for one in self.evidence if one.is_decided]
+        return self.revision in own
 
     @property
     def is_stale(self) -> bool:

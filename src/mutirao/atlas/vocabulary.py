@@ -22,3 +22,19 @@ class ReplyKind(models.TextChoices):
     CONFIRMS = "confirms"
     CORRECTS = "corrects"
     COMMENTS = "comments"
+
+
+class EvidenceState(models.TextChoices):
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    ANSWERED = "answered"
+    WITHDRAWN = "withdrawn"
+
+
+class DeclarationKind(models.TextChoices):
+    """What the party that made a pledge says became of it."""
+
+    UNDER_WAY = "under_way"
+    DONE = "done"
+    REPLACED = "replaced"
+    NO_LONGER_PURSUED = "no_longer_pursued"

@@ -1,6 +1,7 @@
 """What countries and networks said and promised: documents, and what they say, in revisions that nobody changes."""
 
 from mutirao.atlas.models.editions import ShippedEdition, new_edition_id
+from mutirao.atlas.models.pledges import PledgeDeclaration, PledgeEvidence, new_declaration_id, new_evidence_id
 from mutirao.atlas.models.proposals import ProposalQuerySet, StatementProposal, new_proposal_id
 from mutirao.atlas.models.replies import Reply, new_reply_id
 from mutirao.atlas.models.sources import (
@@ -34,6 +35,8 @@ __all__ = [
     "Kind",
     "Mark",
     "Origin",
+    "PledgeDeclaration",
+    "PledgeEvidence",
     "ProposalQuerySet",
     "Reply",
     "ShippedEdition",
@@ -47,7 +50,9 @@ __all__ = [
     "Topic",
     "Voice",
     "new_check_id",
+    "new_declaration_id",
     "new_edition_id",
+    "new_evidence_id",
     "new_proposal_id",
     "new_reply_id",
     "new_source_key",

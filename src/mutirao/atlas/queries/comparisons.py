@@ -1,4 +1,4 @@
-"""Parties side by side, and one party's part of the atlas: seven queries each, whatever the number of facts."""
+"""Parties side by side, and one party's part of the atlas: nine queries each, whatever the number of facts."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,7 +9,7 @@ from mutirao.access.actors import Actor
 from mutirao.atlas.changes import changes_since
 from mutirao.atlas.comparison import Comparison, Recorded, Section, all_statements, sections
 from mutirao.atlas.facts import TopicFact
-from mutirao.atlas.models import Involvement, InvolvementRole
+from mutirao.atlas.models import Involvement, InvolvementRole, Kind, Mark
 from mutirao.atlas.queries.shapes import linked_documents, party_fact, statement_facts, with_related
 from mutirao.atlas.queries.statements import involving, visible_statements
 from mutirao.atlas.queries.topics import topic_with_descendants
@@ -58,7 +58,7 @@ def _sections(parties: Sequence[Party], covers: Sequence[TopicFact], *, by: Acto
     hosted = _hosted_networks([party.pk for party in parties], by)
     concerned = [*(party.pk for party in parties), *(network for network, _, _ in hosted)]
     documents = linked_documents(on)
-    rows = with_related(visible_statements(by)).filter(involving(concerned)).order_by("pk")
+    rows = with_related(visible_statements(by)).filter(involving(concerned)).filter(_concerning(covers)).order_by("pk")
     recorded = Recorded(
         statements=statement_facts(rows, documents, on),
         hosts=_hosts(parties, hosted),
@@ -66,6 +66,14 @@ def _sections(parties: Sequence[Party], covers: Sequence[TopicFact], *, by: Acto
         topics=frozenset(topic.key for topic in covers) or None,
     )
     return sections([party_fact(party) for party in parties], recorded)
+
+
+def _concerning(covers: Sequence[TopicFact]) -> Q:
+    """What `Recorded.concerns_topic` keeps, and so nothing else is read."""
+    if not covers:
+        return Q()
+    is_general = Q(kind=Kind.STRATEGY) | Q(current__mark=Mark.UNREAD)
+    return is_general | Q(topic__key__in=[topic.key for topic in covers])
 
 
 def _hosted_networks(parties: Sequence[int], by: Actor) -> list[tuple[int, str, frozenset[int]]]:

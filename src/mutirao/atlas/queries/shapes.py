@@ -6,11 +6,22 @@ from datetime import date
 from django.db.models import Prefetch, Q
 
 from mutirao.access.audiences import ShareableQuerySet
-from mutirao.atlas.facts import PartyFact, ReplyFact, SourceFact, SourceLink, StatementFact, TopicFact
+from mutirao.atlas.facts import (
+    DeclarationFact,
+    EvidenceFact,
+    PartyFact,
+    ReplyFact,
+    SourceFact,
+    SourceLink,
+    StatementFact,
+    TopicFact,
+)
 from mutirao.atlas.models import (
     Involvement,
     InvolvementRole,
     Origin,
+    PledgeDeclaration,
+    PledgeEvidence,
     Reply,
     Source,
     Statement,
@@ -18,6 +29,7 @@ from mutirao.atlas.models import (
     Topic,
 )
 from mutirao.atlas.staleness import ENDED, StaleReason
+from mutirao.atlas.vocabulary import EvidenceState
 from mutirao.kernel.dates import PartialDate, Span
 from mutirao.parties.models import Party
 
@@ -82,11 +94,16 @@ def topic_fact(topic: Topic, keys: Mapping[int, str] | None = None) -> TopicFact
 
 
 def with_related(rows: ShareableQuerySet) -> ShareableQuerySet:
-    """Statements with all that their facts are made of; three queries when they are read."""
+    """Statements with all that their facts are made of; five queries when they are read."""
     answered = Prefetch("replies", queryset=Reply.objects.select_related("party", "revision"))
     involved = Prefetch("current__involvements", queryset=Involvement.objects.select_related("party"))
+    shown = PledgeEvidence.objects.exclude(state=EvidenceState.WITHDRAWN)
+    evidence = Prefetch("evidence", queryset=shown.select_related("source", "revision", "proposed_for"))
+    declared = Prefetch(
+        "declarations", queryset=PledgeDeclaration.objects.select_related("revision", "replaced_by__current")
+    )
     return rows.select_related("party", "topic", "current__source", "current__instrument").prefetch_related(
-        involved, answered
+        involved, answered, evidence, declared
     )
 
 
@@ -94,15 +111,17 @@ def statement_facts(
     rows: Iterable[Statement], documents: Mapping[str, SourceFact], on: date
 ) -> tuple[StatementFact, ...]:
     """Facts for rows read `with_related`, in their order."""
-    return tuple(statement_fact(row, row.current, documents, on) for row in rows if row.current is not None)
+    known = dict(documents)
+    return tuple(statement_fact(row, row.current, known, on) for row in rows if row.current is not None)
 
 
 def statement_fact(
-    row: Statement, revision: StatementRevision, documents: Mapping[str, SourceFact], on: date
+    row: Statement, revision: StatementRevision, known: dict[str, SourceFact], on: date
 ) -> StatementFact:
-    """What a statement, read `with_related`, says in one of its revisions."""
-    [source] = facts_of_sources([revision.source], documents, on)
-    instrument = facts_of_sources([revision.instrument], documents, on)[0] if revision.instrument else None
+    """What a statement, read `with_related`, says in one of its revisions. `known`: documents by key, to which those
+    that are cited are added."""
+    source = _known_source(revision.source, known, on)
+    instrument = _known_source(revision.instrument, known, on) if revision.instrument else None
     involved = list(revision.involvements.all())
     return StatementFact(
         public_id=row.public_id,
@@ -115,7 +134,7 @@ def statement_fact(
         instrument=instrument,
         mark=revision.mark,
         voice=revision.voice,
-        said_on=_day_or_span(revision),
+        said_on=_moment(revision.said_on),
         valid=Span.parse(revision.valid) if revision.valid else None,
         page=revision.page,
         is_quotation=revision.is_quotation,
@@ -129,6 +148,38 @@ def statement_fact(
         recorded_at=revision.recorded_at,
         is_shipped=revision.origin == Origin.SHIPPED,
         replies=tuple(reply_fact(reply) for reply in row.replies.all()),
+        evidence=tuple(evidence_fact(one) for one in row.evidence.all()),
+        declarations=tuple(declaration_fact(one) for one in row.declarations.all()),
+    )
+
+
+def evidence_fact(evidence: PledgeEvidence) -> EvidenceFact:
+    return EvidenceFact(
+        public_id=evidence.public_id,
+        party=party_fact(evidence.proposed_for) if evidence.proposed_for else None,
+        revision=evidence.revision.number,
+        source=source_link(evidence.source),
+        page=evidence.page,
+        happened=_moment(evidence.happened),
+        says=evidence.says,
+        language=evidence.language,
+        state=evidence.state,
+        proposed_at=evidence.proposed_at,
+        decided_at=evidence.decided_at,
+        answer=evidence.answer,
+        answer_language=evidence.answer_language,
+    )
+
+
+def declaration_fact(declaration: PledgeDeclaration) -> DeclarationFact:
+    return DeclarationFact(
+        public_id=declaration.public_id,
+        revision=declaration.revision.number,
+        kind=declaration.kind,
+        says=declaration.says,
+        language=declaration.language,
+        replaced_by=declaration.replaced_by.public_id if declaration.replaced_by else None,
+        declared_at=declaration.declared_at,
     )
 
 
@@ -144,6 +195,12 @@ def reply_fact(reply: Reply) -> ReplyFact:
     )
 
 
+def _known_source(source: Source, known: dict[str, SourceFact], on: date) -> SourceFact:
+    if source.key not in known:
+        known[source.key] = source_fact(source, (), {}, on)
+    return known[source.key]
+
+
 def _reasons(
     source: SourceFact, instrument: SourceFact | None, valid_until: date | None, on: date
 ) -> tuple[StaleReason, ...]:
@@ -157,10 +214,10 @@ def _with_role(involved: Iterable[Involvement], role: InvolvementRole) -> tuple[
     return tuple(party_fact(one.party) for one in involved if one.role == role)
 
 
-def _day_or_span(revision: StatementRevision) -> PartialDate | Span | None:
-    if not revision.said_on:
+def _moment(written: str) -> PartialDate | Span | None:
+    if not written:
         return None
-    return Span.parse(revision.said_on) if "/" in revision.said_on else PartialDate.parse(revision.said_on)
+    return Span.parse(written) if "/" in written else PartialDate.parse(written)
 
 
 def _partial(text: str) -> PartialDate | None:
