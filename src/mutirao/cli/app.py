@@ -2,7 +2,7 @@
 
 import typer
 
-from mutirao.cli import account, audit, compare, exporting, figures, importing, party, planning, statements
+from mutirao.cli import account, audit, compare, exporting, figures, importing, party, planning, statements, trickleup
 
 app = typer.Typer(
     name="mutirao",
@@ -16,6 +16,7 @@ app = typer.Typer(
 app.command("plan")(planning.plan)
 app.command("explore")(planning.explore)
 app.command("compare")(compare.compare)
+app.add_typer(trickleup.trickleup, name="trickleup")
 app.add_typer(account.account, name="account")
 app.add_typer(party.party, name="party")
 importing.importing.command()(statements.statements)

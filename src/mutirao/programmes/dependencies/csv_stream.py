@@ -91,6 +91,13 @@ class CsvStream:
             raise tables.NumberError(file=self.file, line=self.line, column=column, value=value, is_whole=False)
         raise tables.OutOfRangeError(file=self.file, line=self.line, column=column, value=value, least=least, most=most)
 
+    def whole_number(self, value: str, column: str, *, most: float) -> int:
+        """From 0. Raises as `number`, and NumberError for a number with decimals."""
+        number = self.number(value, column, most=most)
+        if number != int(number):
+            raise tables.NumberError(file=self.file, line=self.line, column=column, value=value, is_whole=True)
+        return int(number)
+
     def _next(self) -> list[str] | None:
         try:
             return next(self._lines, None)

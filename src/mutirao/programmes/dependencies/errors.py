@@ -61,3 +61,9 @@ class ClusterUnreachableError(MutiraoError):
     """No Dask cluster answers at `address`."""
 
     code = "dependencies.cluster_unreachable"
+
+
+class RecoveryMissingError(FileError):
+    """The course over time was asked for, and `file` does not say how long shocks last."""
+
+    code = "shocks.recovery_missing"

@@ -2,8 +2,9 @@
 
 import hashlib
 import json
+import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from mutirao import __version__
 from mutirao.engines.trickleup import ENGINE_VERSION
 from mutirao.programmes.dependencies.csv_stream import ReadFile
 
-# Digits of a figure in a file. Those beyond may depend on the kind of processor.
+# Digits of a figure in a file, where it is made of whole numbers. Those beyond may depend on the kind of processor.
 DIGITS = 12
 Cell = str | int | float | bool | None
 Column = Sequence[Cell] | np.typing.NDArray[Any]
@@ -25,12 +26,12 @@ class Table:
     name: str
     columns: Mapping[str, Column]
 
-    def plain(self) -> dict[str, list[Cell]]:
-        """Each column as plain values: figures with 12 digits, unknown ones as None."""
-        return {name: _plain(column) for name, column in self.columns.items()}
+    def plain(self, digits: int = DIGITS) -> dict[str, list[Cell]]:
+        """Each column as plain values: figures with so many significant digits, unknown ones as None."""
+        return {name: _plain(column, digits) for name, column in self.columns.items()}
 
-    def rows(self) -> Iterator[dict[str, Cell]]:
-        plain = self.plain()
+    def rows(self, digits: int = DIGITS) -> Iterator[dict[str, Cell]]:
+        plain = self.plain(digits)
         for values in zip(*plain.values(), strict=True):
             yield dict(zip(plain, values, strict=True))
 
@@ -40,7 +41,8 @@ class Outcome:
     """The answer of one run. `kind`: `simulate`, `propagate`, `attribute` or `harden`.
 
     `parameters`: what was asked, without how it was computed (threads, processes, machines decide no digit). `seed`:
-    None where nothing is drawn. `files`: what was read. `tables`: the first is the main one.
+    None where nothing is drawn. `files`: what was read. `tables`: the first is the main one. `digits`: how many of each
+    figure are written.
     """
 
     kind: str
@@ -48,7 +50,8 @@ class Outcome:
     seed: int | None
     files: tuple[ReadFile, ...]
     summary: Mapping[str, Any]
-    tables: tuple[Table, ...] = field(default_factory=tuple)
+    tables: tuple[Table, ...]
+    digits: int = DIGITS
 
     @property
     def input_hash(self) -> str:
@@ -69,30 +72,29 @@ class Outcome:
             "mutirao_version": __version__,
         }
 
+    def plain_summary(self) -> dict[str, Any]:
+        """The summary as plain values, however deep."""
+        return {name: _plain_value(value, self.digits) for name, value in self.summary.items()}
+
     def document(self) -> dict[str, Any]:
         """Everything as plain values: origin, `summary`, and each table as a list of rows."""
-        tables = {table.name: list(table.rows()) for table in self.tables}
-        return {**self.origin(), "summary": plain_summary(self.summary), **tables}
+        tables = {table.name: list(table.rows(self.digits)) for table in self.tables}
+        return {**self.origin(), "summary": self.plain_summary(), **tables}
 
 
-def plain_summary(summary: Mapping[str, Any]) -> dict[str, Any]:
-    """The same with plain values, however deep."""
-    return {name: _plain_value(value) for name, value in summary.items()}
-
-
-def _plain_value(value: Any) -> Any:
+def _plain_value(value: Any, digits: int) -> Any:
     if isinstance(value, Mapping):
-        return plain_summary(value)
+        return {name: _plain_value(one, digits) for name, one in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain_value(one) for one in value]
-    return _plain([value])[0]
+        return [_plain_value(one, digits) for one in value]
+    return _plain([value], digits)[0]
 
 
-def _plain(column: Column) -> list[Cell]:
+def _plain(column: Column, digits: int) -> list[Cell]:
     values = column.tolist() if isinstance(column, np.ndarray) else column
-    return [_rounded(value) if isinstance(value, float) else value for value in values]
+    return [_rounded(value, digits) if isinstance(value, float) else value for value in values]
 
 
-def _rounded(value: float) -> float | None:
-    """To 12 significant digits, without a negative zero; None for what is no finite number."""
-    return float(f"{value:.{DIGITS}g}") + 0.0 if np.isfinite(value) else None
+def _rounded(value: float, digits: int) -> float | None:
+    """Without a negative zero; None for what is no finite number."""
+    return float(f"{value:.{digits}g}") + 0.0 if math.isfinite(value) else None

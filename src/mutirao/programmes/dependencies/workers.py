@@ -2,22 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from typing import Any
 
 from mutirao.engines.execution.local import SerialRunner, ThreadRunner
 from mutirao.engines.execution.processes import ProcessRunner
 from mutirao.engines.execution.runner import Runner
+from mutirao.programmes.dependencies.choices import Backend
 from mutirao.programmes.dependencies.errors import ClusterUnreachableError, ExtraMissingError, WorkersInvalidError
 
 _SECONDS_UNTIL_UNREACHABLE = 20
-
-
-class Backend(StrEnum):
-    SERIAL = "serial"
-    THREADS = "threads"
-    JOBLIB = "joblib"
-    DASK = "dask"
 
 
 def backend_of(asked: Backend | None, *, threads: int, workers: int, scheduler: str | None) -> Backend:

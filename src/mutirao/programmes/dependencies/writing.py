@@ -10,22 +10,15 @@ import hashlib
 import io
 import json
 from collections.abc import Mapping
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from mutirao.programmes.dependencies.choices import Form
 from mutirao.programmes.dependencies.errors import ExtraMissingError, OutputNeedsFileError, OutputUnwritableError
-from mutirao.programmes.dependencies.results import Cell, Outcome, Table, plain_summary
+from mutirao.programmes.dependencies.results import Cell, Outcome, Table
 
 # A spreadsheet takes a cell that begins with one of these for a formula, in Japanese also with a wide sign.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-class Form(StrEnum):
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    PARQUET = "parquet"
 
 
 def require_writable(form: Form, file: Path | None) -> None:
@@ -66,7 +59,7 @@ def _contents(outcome: Outcome, form: Form, file: Path) -> dict[Path, bytes]:
     if form is Form.PARQUET:
         return {_place(file, outcome, table): _as_parquet(outcome, table) for table in outcome.tables}
     if form is Form.CSV:
-        tables = {_place(file, outcome, table): _as_csv(table) for table in outcome.tables}
+        tables = {_place(file, outcome, table): _as_csv(table, outcome.digits) for table in outcome.tables}
         return {**tables, file.with_name(f"{file.name}-metadata.json"): _metadata(outcome, tables)}
     return {file: to_json(outcome)}
 
@@ -80,13 +73,13 @@ def _metadata(outcome: Outcome, files: Mapping[Path, bytes]) -> bytes:
         {"url": path.name, "name": table.name, "sha256": hashlib.sha256(content).hexdigest()}
         for table, (path, content) in zip(outcome.tables, files.items(), strict=True)
     ]
-    return _json({**outcome.origin(), "summary": plain_summary(outcome.summary), "tables": tables})
+    return _json({**outcome.origin(), "summary": outcome.plain_summary(), "tables": tables})
 
 
-def _as_csv(table: Table) -> bytes:
+def _as_csv(table: Table, digits: int) -> bytes:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    plain = table.plain()
+    plain = table.plain(digits)
     writer.writerow(plain)
     writer.writerows([_cell(value) for value in row] for row in zip(*plain.values(), strict=True))
     return written.getvalue().encode()
@@ -101,9 +94,11 @@ def _cell(value: Cell) -> Cell:
 
 def _as_parquet(outcome: Outcome, table: Table) -> bytes:
     pyarrow, parquet = _parquet()
-    origin = {**outcome.origin(), "table": table.name, "summary": plain_summary(outcome.summary)}
+    origin = {**outcome.origin(), "table": table.name, "summary": outcome.plain_summary()}
     written = io.BytesIO()
-    columns = pyarrow.table(table.plain()).replace_schema_metadata({"mutirao": json.dumps(origin, ensure_ascii=False)})
+    columns = pyarrow.table(table.plain(outcome.digits)).replace_schema_metadata(
+        {"mutirao": json.dumps(origin, ensure_ascii=False)}
+    )
     parquet.write_table(columns, written, compression="zstd")
     return written.getvalue()
 

@@ -34,6 +34,12 @@ ENTRIES: dict[str, Entry] = {
         400,
         Exit.INVALID,
     ),
+    "shocks.recovery_missing": Entry(
+        _("Recovery over time needs the column “recovery_time” in {file}."),
+        _("Give for every shock how many periods it lasts, or leave out the number of periods."),
+        400,
+        Exit.FILE,
+    ),
     "dependencies.workers": Entry(
         _("{backend} does not work with {threads} threads and {workers} workers."),
         _(
@@ -51,7 +57,7 @@ ENTRIES: dict[str, Entry] = {
     ),
     "extra.missing": Entry(
         _("This needs {library}, which is not installed."),
-        _("Install the extra “{extra}”, for example with: pip install 'mutirao[{extra}]'"),
+        _("Install the extra “{extra}”: give “mutirao[{extra}]” in place of “mutirao” to your installer."),
         500,
         Exit.ENVIRONMENT,
     ),

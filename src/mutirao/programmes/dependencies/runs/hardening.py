@@ -6,10 +6,11 @@ import numpy as np
 
 from mutirao.engines.trickleup.arrays import FloatArray
 from mutirao.engines.trickleup.cascades import containment as engine
-from mutirao.engines.trickleup.cascades.containment import MOST_EXAMINED, Choice, Hardened
+from mutirao.engines.trickleup.cascades.containment import MOST_EXAMINED, Choice
 from mutirao.engines.trickleup.cascades.graph import Graph
 from mutirao.engines.trickleup.cascades.pieces import spread_by
 from mutirao.engines.trickleup.cascades.simulate import Incidents
+from mutirao.programmes.dependencies.choices import Hardened
 from mutirao.programmes.dependencies.graph_files import Dependencies
 from mutirao.programmes.dependencies.node_files import Nodes
 from mutirao.programmes.dependencies.results import Column, Outcome, Table
@@ -45,7 +46,7 @@ def harden(
         engine.best_to_harden(
             dependencies.graph,
             begins,
-            of=one,
+            of=engine.Hardened(one),
             raised_to=raised_to,
             worlds=worlds,
             seed=seed,

@@ -1,0 +1,222 @@
+"""Results of `mutirao trickleup` as tables for a terminal: intervals and ties with every figure, the origin last."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TextIO
+
+from rich.console import Console
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from mutirao.programmes.dependencies.results import Outcome
+
+_WIDTH_OF_FILES = 160
+# Rows of a table that a person reads; files hold all.
+MOST_ROWS = 40
+Rows = Sequence[Mapping[str, Any]]
+
+
+def print_outcome(outcome: "Outcome", stream: TextIO) -> None:
+    console = Console(file=stream, width=None if stream.isatty() else _WIDTH_OF_FILES, highlight=False, markup=False)
+    document = outcome.document()
+    _PRINTERS[outcome.kind](console, document)
+    _print_origin(console, document)
+
+
+def _print_simulate(console: Console, document: Mapping[str, Any]) -> None:
+    summary = document["summary"]
+    console.print(f"{summary['nodes']:,} nodes, {summary['edges']:,} edges, {summary['groups']} groups.")
+    console.print(f"An incident reaches {_mean(summary['nodes_reached'])} nodes on average, where it begins included.")
+    if summary["has_losses"]:
+        console.print(f"It costs {_mean(summary['loss'])} on average{_quantiles(summary['loss'])}.")
+    if summary["incidents_a_year"] is not None:
+        console.print(
+            f"With {_figure(summary['incidents_a_year'])} incidents a year: {_figure(summary['loss_a_year'])} a year."
+        )
+    _print(
+        console,
+        "From whom to whom, per incident that begins there",
+        document["between"],
+        {
+            "from": lambda one: one["from"],
+            "to": lambda one: one["to"],
+            "nodes reached": lambda one: _with_error(one, "nodes_reached"),
+            "loss": lambda one: _with_error(one, "loss"),
+            "loss a year": lambda one: _figure(one["loss_a_year"]),
+        },
+    )
+    _print(
+        console,
+        "Who is reached, by code",
+        document["nodes"],
+        {
+            "node": lambda one: one["node"],
+            "group": lambda one: one["group"],
+            "probability": lambda one: f"{_figure(one['probability'])} ± {_error(one['standard_error'])}",
+            "expected loss": lambda one: _with_error(one, "expected_loss"),
+            "loss a year": lambda one: _figure(one["loss_a_year"]),
+        },
+    )
+
+
+def _print_attribute(console: Console, document: Mapping[str, Any]) -> None:
+    summary = document["summary"]
+    console.print(f"All {summary['programmes']} programmes together save {_figure(summary['saved'])} per incident.")
+    if not summary["is_exact"]:
+        console.print("Orders were drawn: each programme's share has an error of its own besides.")
+    _print(
+        console,
+        "What each may be credited with, by code",
+        document["programmes"],
+        {
+            "programme": lambda one: one["programme"],
+            "by": lambda one: one["by"],
+            "saved": _saved,
+            "a year": lambda one: _figure(one["saved_a_year"]),
+            "cost": lambda one: _figure(one["cost"]),
+            "per cost": lambda one: _figure(one["saved_per_cost"]),
+            "conclusion": lambda one: one["conclusion"].replace("_", " "),
+        },
+    )
+    _print(
+        console,
+        "Who spares whom",
+        document["between"],
+        {
+            "by": lambda one: one["by"] or "–",
+            "group": lambda one: one["group"],
+            "saved": lambda one: f"{_figure(one['saved'])} ± {_error(one['standard_error_at_most'])}",
+        },
+    )
+
+
+def _print_harden(console: Console, document: Mapping[str, Any]) -> None:
+    for hardened in document["parameters"]["of"].split(","):
+        _print_choice(console, hardened, document["summary"][hardened])
+    _print(
+        console,
+        "What was simulated, the greatest saving first",
+        document["examined"],
+        {
+            "hardened": lambda one: one["hardened"],
+            "at": _place,
+            "group": lambda one: one["group"],
+            "saving": lambda one: _interval(one, "saving"),
+            "": lambda one: "best" if one["is_best"] else "ties with the best" if one["ties_with_best"] else "",
+        },
+    )
+
+
+def _print_choice(console: Console, hardened: str, choice: Mapping[str, Any]) -> None:
+    if choice["best"] is None:
+        console.print(f"No {hardened} saves anything.")
+        return
+    console.print(
+        f"The {hardened} that saves most: {_place(choice['best'])}, {_interval(choice['best'], 'saving')} "
+        f"of {_mean(choice['loss'])} per incident."
+    )
+    if choice["ties_with"]:
+        console.print(f"  No difference can be told to: {', '.join(map(_place, choice['ties_with']))}.")
+    if not choice["is_complete"]:
+        rest = _figure(choice["rest_at_most"])
+        console.print(f"  Not all candidates were simulated: one of the others could save up to {rest}.")
+        console.print("  More worlds, or more candidates, would tell.")
+
+
+def _print_propagate(console: Console, document: Mapping[str, Any]) -> None:
+    summary = document["summary"]
+    console.print(f"{summary['nodes']:,} nodes, {summary['scenarios']} scenarios.")
+    if summary["bound_binds"]:
+        console.print(f"The bound binds for {summary['bound_binds']}: {', '.join(summary['bound_binds_for'][:10])}.")
+    if summary["nodes_beyond_everything"]:
+        console.print(
+            f"{summary['nodes_beyond_everything']} nodes would lose more than everything: the model is linear."
+        )
+    _print(
+        console,
+        "Scenarios",
+        document["scenarios"],
+        {
+            "scenario": lambda one: one["scenario"],
+            "direct loss": lambda one: _figure(one["direct_loss"]),
+            "loss": lambda one: _figure(one["loss"]),
+            "indirect over direct": lambda one: _figure(one["indirect_over_direct"]),
+            "one hop only": lambda one: _figure(one["one_hop_loss"]),
+        },
+    )
+    _print(
+        console,
+        "Groups",
+        document["groups"],
+        {
+            "scenario": lambda one: one["scenario"],
+            "group": lambda one: one["group"],
+            "direct loss": lambda one: _figure(one["direct_loss"]),
+            "loss": lambda one: _figure(one["loss"]),
+            "one hop only": lambda one: _figure(one["one_hop_loss"]),
+        },
+    )
+
+
+_PRINTERS: Mapping[str, Callable[[Console, Mapping[str, Any]], None]] = {
+    "simulate": _print_simulate,
+    "attribute": _print_attribute,
+    "harden": _print_harden,
+    "propagate": _print_propagate,
+}
+
+
+def _print_origin(console: Console, document: Mapping[str, Any]) -> None:
+    asked = ", ".join(
+        f"{name.replace('_', ' ')} {value}" for name, value in document["parameters"].items() if value not in (None, "")
+    )
+    console.print(f"\nAsked: {asked}.")
+    if document["seed"] is not None:
+        console.print("After ± stand standard errors of simulation, in brackets 90 % intervals of simulation.")
+        console.print(f"Seed {document['seed']}: the same seed gives the same bytes.")
+    console.print(f"Made with {document['engine_version']} of Mutirão {document['mutirao_version']}.")
+    console.print(f"Inputs: {document['input_hash']}")
+
+
+def _print(console: Console, title: str, rows: Rows, columns: Mapping[str, Callable[[Mapping[str, Any]], str]]) -> None:
+    table = Table(title=title, title_justify="left")
+    for column in columns:
+        table.add_column(column)
+    for row in rows[:MOST_ROWS]:
+        table.add_row(*(shown(row) for shown in columns.values()))
+    console.print(table)
+    if len(rows) > MOST_ROWS:
+        console.print(f"{len(rows) - MOST_ROWS:,} more rows: --format json, csv or parquet holds all.")
+
+
+def _place(one: Mapping[str, Any]) -> str:
+    return str(one["node"]) if one["provider"] is None else f"{one['provider']} → {one['node']}"
+
+
+def _interval(one: Mapping[str, Any], name: str) -> str:
+    return f"{_figure(one[name])} [{_figure(one['low'])} to {_figure(one['high'])}]"
+
+
+def _saved(one: Mapping[str, Any]) -> str:
+    drawn = f" ± {_error(one['order_error'])}" if one["order_error"] else ""
+    return f"{_interval(one, 'saved')}{drawn}"
+
+
+def _with_error(one: Mapping[str, Any], name: str) -> str:
+    return f"{_figure(one[name])} ± {_error(one[f'{name}_standard_error'])}"
+
+
+def _mean(one: Mapping[str, Any]) -> str:
+    return f"{_figure(one['mean'])} ± {_error(one['standard_error'])}"
+
+
+def _quantiles(one: Mapping[str, Any]) -> str:
+    half, worst = one["quantiles"]["0.5"], one["quantiles"]["0.99"]
+    return f"; half of all incidents cost at most {_figure(half)}, one in a hundred more than {_figure(worst)}"
+
+
+def _error(value: float | None) -> str:
+    return "?" if value is None else f"{value:,.2g}"
+
+
+def _figure(value: float | None) -> str:
+    return "–" if value is None else f"{value:,.4g}"
