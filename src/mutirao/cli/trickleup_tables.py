@@ -41,7 +41,7 @@ def _print_simulate(console: Console, document: Mapping[str, Any]) -> None:
             "to": lambda one: one["to"],
             "nodes reached": lambda one: _with_error(one, "nodes_reached"),
             "loss": lambda one: _with_error(one, "loss"),
-            "loss a year": lambda one: _figure(one["loss_a_year"]),
+            "loss a year": lambda one: _a_year(one, "loss_a_year"),
         },
     )
     _print(
@@ -51,9 +51,9 @@ def _print_simulate(console: Console, document: Mapping[str, Any]) -> None:
         {
             "node": lambda one: one["node"],
             "group": lambda one: one["group"],
-            "probability": lambda one: f"{_figure(one['probability'])} ± {_error(one['standard_error'])}",
+            "probability": lambda one: _with_error(one, "probability", "standard_error"),
             "expected loss": lambda one: _with_error(one, "expected_loss"),
-            "loss a year": lambda one: _figure(one["loss_a_year"]),
+            "loss a year": lambda one: _a_year(one, "loss_a_year"),
         },
     )
 
@@ -84,7 +84,7 @@ def _print_attribute(console: Console, document: Mapping[str, Any]) -> None:
         {
             "by": lambda one: one["by"] or "–",
             "group": lambda one: one["group"],
-            "saved": lambda one: f"{_figure(one['saved'])} ± {_error(one['standard_error_at_most'])}",
+            "saved": lambda one: _with_error(one, "saved", "standard_error_at_most"),
         },
     )
 
@@ -172,6 +172,7 @@ def _print_origin(console: Console, document: Mapping[str, Any]) -> None:
     console.print(f"\nAsked: {asked}.")
     if document["seed"] is not None:
         console.print("After ± stand standard errors of simulation, in brackets 90 % intervals of simulation.")
+        console.print("“None seen”: in none of the worlds that were simulated, which is not never.")
         console.print(f"Seed {document['seed']}: the same seed gives the same bytes.")
     console.print(f"Made with {document['engine_version']} of Mutirão {document['mutirao_version']}.")
     console.print(f"Inputs: {document['input_hash']}")
@@ -201,8 +202,14 @@ def _saved(one: Mapping[str, Any]) -> str:
     return f"{_interval(one, 'saved')}{drawn}"
 
 
-def _with_error(one: Mapping[str, Any], name: str) -> str:
-    return f"{_figure(one[name])} ± {_error(one[f'{name}_standard_error'])}"
+def _with_error(one: Mapping[str, Any], name: str, error: str = "") -> str:
+    """Zero of so many worlds is no proof: it is said as what it is."""
+    value, around = one[name], one[error or f"{name}_standard_error"]
+    return "none seen" if value == 0 == around else f"{_figure(value)} ± {_error(around)}"
+
+
+def _a_year(one: Mapping[str, Any], name: str) -> str:
+    return "none seen" if one[name] == 0 else _figure(one[name])
 
 
 def _mean(one: Mapping[str, Any]) -> str:

@@ -1,5 +1,7 @@
 """Who computes: this process, its threads, processes of this machine, or a Dask cluster. No digit depends on it."""
 
+import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -68,10 +70,9 @@ def _client(workers: int, scheduler: str | None) -> Iterator[Any]:
     connect: Any = Client
     start: Any = LocalCluster
     if scheduler is None:
-        with (
-            start(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
-            connect(cluster) as client,
-        ):
+        with _ignored_interrupts():
+            cluster = start(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None)
+        with cluster, connect(cluster) as client:
             yield client
         return
     try:
@@ -80,3 +81,16 @@ def _client(workers: int, scheduler: str | None) -> Iterator[Any]:
         raise ClusterUnreachableError(address=scheduler) from None
     with client:
         yield client
+
+
+@contextmanager
+def _ignored_interrupts() -> Iterator[None]:
+    """Processes that start meanwhile leave it to this one to react when somebody presses Ctrl-C."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -24,6 +24,8 @@ from mutirao.programmes.dependencies.runs.origins import incidents
 
 PERMUTATIONS = 256
 _MOST_PIECES = 16
+# Of all losses together: what Shapley's sums leave of terms that cancel.
+_ROUNDING = 1e-13
 _WORLDS_OF_A_PIECE = 128
 
 
@@ -77,7 +79,7 @@ def attribute(
     )
     task = Task(code=f"{ENGINE_VERSION} credit", inputs=asked, input_hash=_fingerprint(asked), compute=piece_of)
     found = (means or Means()).run("attributing", task, asked.pieces)
-    credits = _Credits.of(found)
+    credits = _Credits.of(found, smallest=_ROUNDING * float(asked.losses.sum()))
     return Outcome(
         kind="attribute",
         parameters={"at": ",".join(at), "worlds": worlds, "grouped_by": dependencies.nodes.grouped_by},
@@ -123,14 +125,18 @@ class _Credits:
     order_error: FloatArray
 
     @classmethod
-    def of(cls, pieces: tuple[Result, ...]) -> "_Credits":
+    def of(cls, pieces: tuple[Result, ...], smallest: float) -> "_Credits":
+        """`smallest`: what is less than this is nothing but rounding, and so zero."""
         counts = np.array([int(one["worlds"][0]) for one in pieces])
         moments = moments_together(
             counts, np.stack([one["mean"] for one in pieces]), np.stack([one["squares"] for one in pieces])
         )
         # All pieces drew the same orders: their errors add up, they do not cancel.
         errors = np.stack([one["order_error"] for one in pieces])
-        return cls(moments=moments, order_error=np.asarray(counts @ errors / counts.sum()))
+        order_error = np.asarray(counts @ errors / counts.sum())
+        return cls(
+            moments=moments.without_rounding(smallest), order_error=np.where(order_error < smallest, 0.0, order_error)
+        )
 
 
 def _summary(dependencies: Dependencies, asked: Asked, credits: _Credits) -> dict[str, Any]:

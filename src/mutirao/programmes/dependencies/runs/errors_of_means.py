@@ -41,6 +41,13 @@ class Moments:
     mean: FloatArray
     error: FloatArray
 
+    def without_rounding(self, smallest: float) -> "Moments":
+        """What is less than this on both sides is zero."""
+        return Moments(
+            mean=np.where(np.abs(self.mean) < smallest, 0.0, self.mean),
+            error=np.where(self.error < smallest, 0.0, self.error),
+        )
+
 
 def moments_together(counts: IntArray, means: FloatArray, squares: FloatArray) -> Moments:
     """Of parts: how many worlds each has, shape (parts,), their means, and sums of squares around them, shape
