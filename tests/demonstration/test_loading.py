@@ -5,9 +5,14 @@ from datetime import UTC, datetime
 import pytest
 from django.db import transaction
 
-from mutirao.access.actors import Via, system_actor
+from mutirao.access.actors import ANONYMOUS, Via, system_actor
 from mutirao.access.models import Account
 from mutirao.access.permissions import Role
+from mutirao.atlas.models import PledgeEvidence, Statement
+from mutirao.atlas.queries.pledges import PledgeFilters, pledges
+from mutirao.atlas.queries.stale import StaleFilters, stale_sources
+from mutirao.atlas.queries.statements import facts_of
+from mutirao.atlas.services.loading import load_shipped_atlas
 from mutirao.audit.models import Act
 from mutirao.demonstration import loading, story
 from mutirao.demonstration.accounts import PASSWORD, is_loaded
@@ -27,7 +32,15 @@ WORLD = demonstration_world(ANCHOR.date())
 
 @pytest.fixture
 def loaded(db: None) -> None:
-    loading.load_demonstration(by=system_actor(Via.COMMAND), now=ANCHOR)
+    _load()
+
+
+def _load() -> None:
+    """As `prepare` does it: the shipped atlas brings the topics."""
+    by = system_actor(Via.COMMAND)
+    load_shipped_directory(by=by, now=ANCHOR)
+    load_shipped_atlas(by=by, now=ANCHOR)
+    loading.load_demonstration(by=by, now=ANCHOR)
 
 
 @pytest.mark.usefixtures("loaded")
@@ -70,12 +83,20 @@ def test_an_agency_is_asked_for_more_than_it_can_absorb_and_is_shown_it() -> Non
     assert (load.absorbable, load.total) == (20, 26)
 
 
-@pytest.mark.usefixtures("loaded")
 def test_all_that_is_entered_is_fictitious() -> None:
-    assert not Party.objects.filter(is_fictitious=False).exists()
+    by = system_actor(Via.COMMAND)
+    load_shipped_directory(by=by, now=ANCHOR)
+    load_shipped_atlas(by=by, now=ANCHOR)
+    parties, figures, statements = (
+        set(one.objects.values_list("pk", flat=True)) for one in (Party, CountryFigure, Statement)
+    )
+    loading.load_demonstration(by=by, now=ANCHOR)
+    assert not Party.objects.exclude(pk__in=parties).filter(is_fictitious=False).exists()
+    assert not Statement.objects.exclude(pk__in=statements).filter(party__is_fictitious=False).exists()
+    assert not PledgeEvidence.objects.filter(pledge__party__is_fictitious=False).exists()
     assert not Account.objects.filter(is_demonstration=False).exists()
     assert not TradeTable.objects.filter(is_fictitious=False).exists()
-    assert CountryFigure.objects.count() == len(WORLD.countries)
+    assert CountryFigure.objects.exclude(pk__in=figures).count() == len(WORLD.countries)
 
 
 @pytest.mark.usefixtures("loaded")
@@ -97,13 +118,26 @@ def test_a_story_that_breaks_off_leaves_nothing(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(story, "tell", break_off)
     with pytest.raises(RuntimeError), transaction.atomic():
-        loading.load_demonstration(by=system_actor(Via.COMMAND), now=ANCHOR)
+        _load()
     assert not is_loaded()
     assert not Party.objects.exists()
 
 
 def test_the_world_stands_beside_the_shipped_directory() -> None:
-    by = system_actor(Via.COMMAND)
-    load_shipped_directory(by=by, now=ANCHOR)
-    loading.load_demonstration(by=by, now=ANCHOR)
+    _load()
     assert Party.objects.filter(code="BRA", is_fictitious=False).exists()
+
+
+@pytest.mark.usefixtures("loaded")
+def test_ten_fictitious_documents_wait_for_somebody_to_open_them_again() -> None:
+    waiting = stale_sources(by=ANONYMOUS, on=ANCHOR.date(), filters=StaleFilters())
+    fictitious = {one.key for one in WORLD.atlas.sources}
+    assert len([one for one in waiting if one.key in fictitious]) >= 10
+
+
+@pytest.mark.usefixtures("loaded")
+def test_a_fictitious_pledge_stands_in_every_way_that_a_pledge_can() -> None:
+    found = facts_of(pledges(PledgeFilters(party="XLN"), by=ANONYMOUS, on=ANCHOR.date()), on=ANCHOR.date())
+    assert {one.state for pledge in found for one in pledge.evidence} == {"proposed", "accepted", "answered"}
+    assert {pledge.declared.kind for pledge in found if pledge.declared} == {"under_way", "done", "replaced"}
+    assert any(pledge.awaits_party for pledge in found)

@@ -53,6 +53,7 @@ class SourceLink:
     title: str
     dated: PartialDate | None
     standing: str
+    title_language: str = DEFAULT_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

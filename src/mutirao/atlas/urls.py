@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mutirao.atlas.web import comparisons, feeds, index, lists, proposals, sources, stale, statements
+from mutirao.atlas.web import comparisons, feeds, index, lists, pledges, proposals, sources, stale, statements
 
 urlpatterns = [
     path("", index.atlas, name="atlas"),
@@ -18,6 +18,25 @@ urlpatterns = [
     path("statements/<slug:statement_id>/", statements.statement, name="statement"),
     path("statements/<slug:statement_id>/edit/", proposals.propose_change, name="propose_change"),
     path("statements/<slug:statement_id>/reply/", statements.reply, name="reply_to_statement"),
+    path("pledges/", pledges.pledges, name="pledges"),
+    path("pledges/<slug:statement_id>/", pledges.pledge, name="pledge"),
+    path("pledges/<slug:statement_id>/declare/", pledges.declare_pledge, name="declare_pledge"),
+    path("pledges/<slug:statement_id>/evidence/", pledges.propose_evidence, name="propose_evidence"),
+    path(
+        "pledges/<slug:statement_id>/evidence/<slug:evidence_id>/accept/",
+        pledges.accept_evidence,
+        name="accept_evidence",
+    ),
+    path(
+        "pledges/<slug:statement_id>/evidence/<slug:evidence_id>/answer/",
+        pledges.answer_evidence,
+        name="answer_evidence",
+    ),
+    path(
+        "pledges/<slug:statement_id>/evidence/<slug:evidence_id>/withdraw/",
+        pledges.withdraw_evidence,
+        name="withdraw_evidence",
+    ),
     path("review/", proposals.review, name="review"),
     path("proposals/<slug:proposal_id>/", proposals.proposal, name="proposal"),
     path("proposals/<slug:proposal_id>/accept/", proposals.accept_proposal, name="accept_proposal"),

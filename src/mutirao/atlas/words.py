@@ -67,6 +67,21 @@ REPLY_WORDS: dict[str, StrPromise] = {
 }
 
 
+DECLARATION_WORDS: dict[str, StrPromise] = {
+    "under_way": _("under way"),
+    "done": _("done"),
+    "replaced": _("replaced by another"),
+    "no_longer_pursued": _("no longer pursued"),
+}
+# What a list of pledges can be narrowed to.
+PLEDGE_WORDS: dict[str, StrPromise] = {"not_reviewed": _("not reviewed by the country"), **DECLARATION_WORDS}
+EVIDENCE_WORDS: dict[str, StrPromise] = {
+    "proposed": _("not reviewed by the country"),
+    "accepted": _("accepted by the country"),
+    "answered": _("answered by the country"),
+}
+
+
 def gap() -> str:
     return gettext("no fact recorded")
 
@@ -182,7 +197,18 @@ def notes_of(statement: StatementFact) -> list[str]:
         notes.append(f"{statement.document.title}: {STANDING_WORDS[statement.document.standing]}")
     if statement.awaits_party:
         notes.append(gettext("not reviewed by the country"))
-    return notes
+    return [*notes, *_became_of(statement)]
+
+
+def _became_of(statement: StatementFact) -> Iterator[str]:
+    """What the party declares of a pledge, and what documents are said to show of it, each with its source."""
+    if statement.declared is not None:
+        kind = DECLARATION_WORDS[statement.declared.kind]
+        yield gettext("declared by {party}: {kind}").format(party=statement.party.name, kind=kind)
+    for one in statement.evidence:
+        yield gettext("evidence ({state}): {says} – {source}").format(
+            state=EVIDENCE_WORDS[one.state], says=one.says, source=one.source.title
+        )
 
 
 NOTHING_NEW = _("Nothing of this is dated, was entered here or ended since then.")

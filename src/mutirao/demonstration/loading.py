@@ -11,6 +11,7 @@ from mutirao.access.permissions import Role
 from mutirao.access.services import grant_membership
 from mutirao.demonstration import places, story
 from mutirao.demonstration.accounts import PASSWORD
+from mutirao.demonstration.atlas_story import tell_atlas
 from mutirao.demonstration.reader import demonstration_world
 from mutirao.demonstration.schema import DemonstrationWorld
 from mutirao.directory.services import import_trade_table
@@ -28,6 +29,7 @@ def load_demonstration(*, by: Actor, now: datetime) -> None:
     _enter_accounts(world, parties, by=by, now=now)
     _enter_trade(world, by=by, now=now)
     story.tell(world, parties)
+    tell_atlas(world, parties, by=by, now=now)
 
 
 def _enter_accounts(world: DemonstrationWorld, parties: dict[str, Party], *, by: Actor, now: datetime) -> None:

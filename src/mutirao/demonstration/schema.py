@@ -3,23 +3,14 @@
 from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from mutirao.demonstration.atlas_schema import FictitiousAtlas
 from mutirao.demonstration.moments import Day
+from mutirao.demonstration.vocabulary import CountryCode, Dollars, Entry, Key, PartyCode, Stage, Texts
 from mutirao.kernel.languages import LANGUAGES
 from mutirao.programmes.reference import HIGHEST_STAGE
-
-CountryCode = Annotated[str, Field(pattern=r"^X[A-Z]{2}$")]  # ISO 3166 leaves XAA to XZZ to its users
-PartyCode = Annotated[str, Field(pattern=r"^X[A-Z]{2}(-[A-Z]+)?$")]
-Key = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=60)]
-Texts = Mapping[str, Annotated[str, Field(min_length=1, max_length=300)]]
-Dollars = Annotated[int, Field(gt=0)]
-Stage = Annotated[int, Field(ge=1, le=HIGHEST_STAGE)]
-
-
-class Entry(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
 class NamedEntry(Entry):
@@ -213,6 +204,7 @@ class DemonstrationWorld(Entry):
     activities: list[Activity]
     programmes: list[Programme]
     trade: list[Delivery]
+    atlas: FictitiousAtlas
 
     @property
     def gdp_year(self) -> int:

@@ -2,15 +2,17 @@
 
 import csv
 import io
+from collections.abc import Iterable
 
 from mutirao.atlas.comparison import Cell, Comparison
-from mutirao.atlas.facts import PartyFact, ReplyFact, StatementFact
+from mutirao.atlas.facts import DeclarationFact, EvidenceFact, PartyFact, ReplyFact, StatementFact
 
 COLUMNS = (
     "section", "party", "party_name", "recorded", "id", "recorded_under", "kind", "number", "topic", "says", "language",
     "voice", "mark", "said_on", "document", "document_title", "standing", "replaced_by", "source", "source_title",
     "issuer", "source_date", "url", "last_checked", "stale_reasons", "figures", "parties", "observers", "secretariat",
     "revision", "page", "is_quotation", "valid", "reviewed_by_party", "replies",
+    "declarations", "evidence",
 )  # fmt: skip
 # A spreadsheet would run what begins so, in Japanese also with a wide sign.
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -73,12 +75,31 @@ def _statement(statement: StatementFact) -> dict[str, str]:
         "valid": _text(statement.valid),
         "reviewed_by_party": "yes" if statement.is_reviewed_by_party else "no",
         "replies": " | ".join(_reply(reply) for reply in statement.replies),
+        "declarations": declarations_in_words(statement.declarations),
+        "evidence": evidence_in_words(statement.evidence),
     }
 
 
 def _reply(reply: ReplyFact) -> str:
     said = f": {reply.says}" if reply.says else ""
     return f"{reply.party.code} {reply.kind} {reply.replied_at.date().isoformat()}{said}"
+
+
+def evidence_in_words(evidence: Iterable[EvidenceFact]) -> str:
+    """Each with its state, source and page, and what the party answered."""
+    return " | ".join(_evidence(one) for one in evidence)
+
+
+def declarations_in_words(declarations: Iterable[DeclarationFact]) -> str:
+    return " | ".join(
+        f"{one.kind} {one.declared_at.date().isoformat()}{f': {one.says}' if one.says else ''}" for one in declarations
+    )
+
+
+def _evidence(one: EvidenceFact) -> str:
+    page = f", {one.page}" if one.page else ""
+    answer = f" – {one.answer}" if one.answer else ""
+    return f"{one.state}: {one.says} ({one.source.key}{page}){answer}"
 
 
 def _text(value: object | None) -> str:

@@ -5,7 +5,15 @@ from typing import Any
 
 from mutirao.atlas.changes import Changes
 from mutirao.atlas.comparison import Cell, Comparison
-from mutirao.atlas.facts import PartyFact, ReplyFact, SourceFact, StatementFact, TopicFact
+from mutirao.atlas.facts import (
+    DeclarationFact,
+    EvidenceFact,
+    PartyFact,
+    ReplyFact,
+    SourceFact,
+    StatementFact,
+    TopicFact,
+)
 
 
 def comparison_json(comparison: Comparison) -> str:
@@ -88,6 +96,8 @@ def statement_as_json(statement: StatementFact) -> dict[str, Any]:
         "is_quotation": statement.is_quotation,
         "valid": str(statement.valid) if statement.valid else None,
         "replies": [reply_as_json(reply) for reply in statement.replies],
+        "evidence": [evidence_as_json(one) for one in statement.evidence],
+        "declarations": [declaration_as_json(one) for one in statement.declarations],
         "figures": dict(statement.figures),
         "parties": [party.code for party in statement.participants],
         "observers": [party.code for party in statement.observers],
@@ -105,6 +115,38 @@ def reply_as_json(reply: ReplyFact) -> dict[str, Any]:
         "says": reply.says or None,
         "language": reply.language,
         "replied_on": reply.replied_at.date().isoformat(),
+    }
+
+
+def evidence_as_json(evidence: EvidenceFact) -> dict[str, Any]:
+    """What a document shows of a pledge, as somebody entered it; `answer` is the party's own."""
+    return {
+        "id": evidence.public_id,
+        "entered_for": evidence.party.code if evidence.party else None,
+        "revision": evidence.revision,
+        "source": evidence.source.key,
+        "page": evidence.page or None,
+        "happened": str(evidence.happened) if evidence.happened else None,
+        "says": evidence.says,
+        "language": evidence.language,
+        "state": evidence.state,
+        "entered_on": evidence.proposed_at.date().isoformat(),
+        "decided_on": evidence.decided_at.date().isoformat() if evidence.decided_at else None,
+        "answer": evidence.answer or None,
+        "answer_language": evidence.answer_language or None,
+    }
+
+
+def declaration_as_json(declaration: DeclarationFact) -> dict[str, Any]:
+    """What the party that made a pledge says became of it."""
+    return {
+        "id": declaration.public_id,
+        "revision": declaration.revision,
+        "kind": declaration.kind,
+        "says": declaration.says or None,
+        "language": declaration.language,
+        "replaced_by": declaration.replaced_by,
+        "declared_on": declaration.declared_at.date().isoformat(),
     }
 
 

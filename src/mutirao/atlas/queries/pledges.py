@@ -10,14 +10,16 @@ from mutirao.access.actors import Actor
 from mutirao.access.audiences import ShareableQuerySet
 from mutirao.access.permissions import Permission
 from mutirao.atlas.chains import StrategyChain
-from mutirao.atlas.facts import PLEDGED_KINDS, StatementFact
-from mutirao.atlas.models import PledgeDeclaration, PledgeEvidence, Reply, Statement
+from mutirao.atlas.facts import PLEDGED_KINDS, PartyFact, StatementFact
+from mutirao.atlas.models import PledgeDeclaration, PledgeEvidence, Reply
+from mutirao.atlas.queries.shapes import party_fact
 from mutirao.atlas.queries.statement_pages import statement_page
 from mutirao.atlas.queries.statements import selected_statements, visible_statements
 from mutirao.atlas.vocabulary import DeclarationKind, EvidenceState
-from mutirao.directory.queries import member_ids
+from mutirao.directory.queries import member_ids, networks_with_members
 from mutirao.kernel.errors import NotFoundError
 from mutirao.kernel.identifiers import PublicId
+from mutirao.parties.models import Party
 from mutirao.parties.queries import party_by_code
 
 NOT_REVIEWED = "not_reviewed"
@@ -95,12 +97,12 @@ def locked_evidence(evidence_id: PublicId, *, by: Actor) -> PledgeEvidence:
     return found
 
 
-def countries_with_pledges(*, by: Actor) -> "QuerySet[Statement, int]":
-    """Database ids of the parties of which `by` may see a pledge, as a subquery."""
-    rows: QuerySet[Statement, int] = (
-        visible_statements(by).filter(kind__in=PLEDGED_KINDS).values_list("party", flat=True)
-    )
-    return rows
+def parties_with_pledges(*, by: Actor, on: date) -> list[PartyFact]:
+    """Of whom `by` may see a pledge, and the networks that stand for some of them on that day."""
+    promising = visible_statements(by).filter(kind__in=PLEDGED_KINDS).values("party")
+    parties = list(Party.objects.filter(pk__in=promising))
+    networks = networks_with_members([party.pk for party in parties], on=on)
+    return [party_fact(party) for party in {party.pk: party for party in (*parties, *networks)}.values()]
 
 
 def _newest_declaration() -> "QuerySet[Any, dict[str, Any]]":

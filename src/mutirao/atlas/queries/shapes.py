@@ -53,7 +53,13 @@ def _successors(source: Source, rows: Mapping[int, Source]) -> tuple[SourceLink,
 
 
 def source_link(source: Source) -> SourceLink:
-    return SourceLink(key=source.key, title=source.title, dated=_partial(source.dated), standing=source.standing)
+    return SourceLink(
+        key=source.key,
+        title=source.title,
+        dated=_partial(source.dated),
+        standing=source.standing,
+        title_language=source.title_language,
+    )
 
 
 def source_fact(

@@ -97,5 +97,15 @@ def pieces(before: str | None, after: str | None) -> tuple[Piece, ...]:
 
 
 @register.filter
+def declaration_word(kind: str) -> str:
+    return str(words.DECLARATION_WORDS[kind])
+
+
+@register.filter
+def evidence_word(state: str) -> str:
+    return str(words.EVIDENCE_WORDS[state])
+
+
+@register.filter
 def outcome_word(outcome: str) -> str:
     return str(field_words.OUTCOME_WORDS[outcome])
