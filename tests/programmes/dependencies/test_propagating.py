@@ -1,0 +1,161 @@
+"""Propagating from files: published cases, the two forms, the course over time, and the files that are refused."""
+
+from pathlib import Path
+
+import pytest
+
+from mutirao.engines.trickleup.propagation.errors import (
+    BeyondOutputError,
+    OrientationError,
+    ParameterInvalidError,
+    RadiusError,
+)
+from mutirao.kernel.errors import FileError, MutiraoError
+from mutirao.programmes.dependencies.choices import Felt, Return
+from mutirao.programmes.dependencies.errors import RecoveryMissingError, UnknownNodeInFileError
+from mutirao.programmes.dependencies.flow_files import Flows, read_flows
+from mutirao.programmes.dependencies.results import Cell, Outcome
+from mutirao.programmes.dependencies.runs.propagating import Assumed, Recovery, propagate
+from mutirao.programmes.dependencies.shock_files import Shocks, read_shocks
+from mutirao.programmes.planning import tables
+
+# Lian and Haimes 2006 as flows: A* = [[.15, .5], [.10, .05]], q = (0.0660066, 0.1122112) for c₂ = 0.1.
+NODES = "node,country,output\none,A,100\ntwo,B,200\n"
+FLOWS = "provider,dependent,value\none,one,15\ntwo,one,50\none,two,20\ntwo,two,10\n"
+SHOCKS = "node,direct\ntwo,0.1\n"
+
+
+def _files(folder: Path, **contents: str) -> tuple[Path, Path, Path]:
+    paths = []
+    for name, content in {"nodes": NODES, "flows": FLOWS, "shocks": SHOCKS, **contents}.items():
+        paths.append(folder / f"{name}.csv")
+        paths[-1].write_text(content)
+    return paths[0], paths[1], paths[2]
+
+
+def _read(folder: Path, **contents: str) -> tuple[Flows, Shocks]:
+    nodes, edges, shocks = _files(folder, **contents)
+    flows = read_flows(nodes, edges)
+    return flows, read_shocks(shocks, flows.table.names)
+
+
+def _column(outcome: Outcome, table: str, name: str) -> list[Cell]:
+    (found,) = (one for one in outcome.tables if one.name == table)
+    return found.plain()[name]
+
+
+def test_customers_lose_as_published(tmp_path: Path) -> None:
+    found = propagate(*_read(tmp_path))
+    assert _column(found, "nodes", "inoperability") == pytest.approx([0.0660066, 0.1122112], abs=5e-8)
+    assert _column(found, "nodes", "loss") == pytest.approx([6.60066, 22.44224], abs=5e-6)
+    assert _column(found, "groups", "loss") == _column(found, "nodes", "loss")
+    assert _column(found, "nodes", "one_hop_loss") == pytest.approx([5, 20])
+    assert _column(found, "scenarios", "indirect_over_direct") == pytest.approx([(6.60066 + 22.44224 - 20) / 20])
+    assert found.seed is None
+
+
+def test_the_demand_form_lets_suppliers_lose(tmp_path: Path) -> None:
+    shocks = "node,direct\none,0.1\n"
+    found = propagate(*_read(tmp_path, shocks=shocks), assumed=Assumed(felt=Felt.DEMAND))
+    matrix = [[0.15, 0.2], [0.25, 0.05]]
+    q = _column(found, "nodes", "inoperability")
+    first, second = (float(one or 0) for one in q)
+    assert first == pytest.approx(matrix[0][0] * first + matrix[0][1] * second + 0.1)
+    assert second == pytest.approx(matrix[1][0] * first + matrix[1][1] * second)
+
+
+def test_scenarios_stand_apart_in_the_order_of_the_file(tmp_path: Path) -> None:
+    shocks = "scenario,node,direct\nz,two,0.1\na,one,0.2\n"
+    found = propagate(*_read(tmp_path, shocks=shocks))
+    assert _column(found, "scenarios", "scenario") == ["z", "a"]
+    assert _column(found, "nodes", "scenario") == ["z", "z", "a", "a"]
+    assert _column(found, "scenarios", "direct_loss") == pytest.approx([20, 20])
+
+
+@pytest.mark.parametrize("back", list(Return))
+def test_what_is_lost_in_all_does_not_depend_on_resilience(tmp_path: Path, back: Return) -> None:
+    shocks = "node,direct,recovery_time,begins\ntwo,0.1,3,1\none,0.2,2,\n"
+    read = _read(tmp_path, shocks=shocks)
+    slow, quick = (
+        propagate(*read, recovery=Recovery(periods=10, back=back, resilience=resilience)) for resilience in (0.2, 1)
+    )
+    assert _column(slow, "scenarios", "loss") == pytest.approx(_column(quick, "scenarios", "loss"))
+    assert _column(slow, "course", "loss") != _column(quick, "course", "loss")
+    assert len(_column(slow, "course", "period")) == 11 * 2
+
+
+def test_a_shock_that_lasts_so_many_periods_costs_as_many_times(tmp_path: Path) -> None:
+    shocks = "node,direct,recovery_time\ntwo,0.1,4\n"
+    over_time = propagate(*_read(tmp_path, shocks=shocks), recovery=Recovery(periods=3))
+    lasting = propagate(*_read(tmp_path))
+    for name in ("direct_loss", "loss", "one_hop_loss"):
+        each = [4 * float(one or 0) for one in _column(lasting, "scenarios", name)]
+        assert _column(over_time, "scenarios", name) == pytest.approx(each)
+
+
+def test_resilience_of_the_file_comes_before_that_of_the_question(tmp_path: Path) -> None:
+    nodes = "node,output,resilience\none,100,0.2\ntwo,200,0.2\n"
+    shocks = "node,direct,recovery_time\ntwo,0.1,4\n"
+    of_file = propagate(*_read(tmp_path, nodes=nodes, shocks=shocks), recovery=Recovery(periods=5, resilience=1))
+    asked = propagate(
+        *_read(tmp_path, nodes=nodes.replace(",resilience", "").replace(",0.2", ""), shocks=shocks),
+        recovery=Recovery(periods=5, resilience=0.2),
+    )
+    assert _column(of_file, "nodes", "loss") == _column(asked, "nodes", "loss")
+
+
+def test_losses_beyond_everything_are_told_and_not_hidden(tmp_path: Path) -> None:
+    nodes = "node,output\none,100\ntwo,100\n"
+    flows = "provider,dependent,value\ntwo,one,95\n"
+    shocks = "node,direct\none,0.9\ntwo,1\n"
+    found = propagate(*_read(tmp_path, nodes=nodes, flows=flows, shocks=shocks))
+    assert _column(found, "nodes", "is_beyond_everything") == [True, False]
+    assert found.summary["nodes_beyond_everything"] == 1
+
+
+def test_a_bound_that_binds_names_the_node(tmp_path: Path) -> None:
+    found = propagate(*_read(tmp_path), assumed=Assumed(bound=0.6))
+    assert found.summary["bound_binds_for"] == ["one"]
+
+
+@pytest.mark.parametrize(
+    ("contents", "error"),
+    [
+        ({"nodes": "node,output\none,60\ntwo,60\n", "flows": FLOWS.replace("20", "70")}, BeyondOutputError),
+        ({"flows": "provider,dependent,value\none,two,5\none,two,6\n"}, tables.DuplicateRowError),
+        ({"flows": "provider,dependent,value\none,two,-5\n"}, tables.OutOfRangeError),
+        ({"shocks": "node,direct\ntree,0.1\n"}, UnknownNodeInFileError),
+        ({"shocks": "node,direct\none,1.1\n"}, tables.OutOfRangeError),
+        ({"shocks": "node,direct\none,0.1\none,0.2\n"}, tables.DuplicateRowError),
+        ({"shocks": "node,direct,begins\none,0.1,0.5\n"}, tables.NumberError),
+        ({"shocks": "node,direct,scenario\none,0.1,\n"}, tables.ValueMissingError),
+        ({"shocks": "node,direct\n"}, tables.EmptyFileError),
+    ],
+)
+def test_a_bad_file_is_refused(tmp_path: Path, contents: dict[str, str], error: type[MutiraoError]) -> None:
+    with pytest.raises(error) as caught:
+        _read(tmp_path, **contents)
+    assert not isinstance(caught.value, FileError) or caught.value.facts["file"] in {f"{name}.csv" for name in contents}
+
+
+def test_a_table_in_the_wrong_orientation_is_told(tmp_path: Path) -> None:
+    nodes = "node,output,final_demand\none,100,65\ntwo,200,140\n"
+    assert _read(tmp_path, nodes=nodes)
+    turned = FLOWS.replace("provider,dependent", "dependent,provider")
+    with pytest.raises(OrientationError):
+        _read(tmp_path, nodes=nodes, flows=turned)
+
+
+def test_losses_without_end_name_the_nodes(tmp_path: Path) -> None:
+    flows = "provider,dependent,value\none,two,100\ntwo,one,100\n"
+    read = _read(tmp_path, nodes="node\none\ntwo\n", flows=flows)
+    with pytest.raises(RadiusError) as caught:
+        propagate(*read)
+    assert caught.value.facts["nodes"] == "one, two"
+
+
+def test_a_course_needs_to_know_how_long_shocks_last(tmp_path: Path) -> None:
+    with pytest.raises(RecoveryMissingError):
+        propagate(*_read(tmp_path), recovery=Recovery(periods=3))
+    with pytest.raises(ParameterInvalidError):
+        propagate(*_read(tmp_path), assumed=Assumed(interrupted=2))
