@@ -1,0 +1,174 @@
+"""`mutirao trickleup`, as a person runs it: from files, without a database, killed and started again."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from tests.programmes.dependencies.files import PROGRAMMES, write
+from tests.site.commands import COMMAND, environment, mutirao
+from typer.testing import CliRunner, Result
+
+from mutirao.cli.app import app
+from mutirao.kernel.errors import MutiraoError
+from mutirao.programmes.dependencies.errors import OutputNeedsFileError, UnknownNodeError, WorkersInvalidError
+from mutirao.site.error_table import ERRORS, Exit
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
+KILLED_AFTER = 5  # pieces
+
+
+def _run(command: str, *more: str, folder: Path = EXAMPLES) -> Result:
+    files = {"nodes": "nodes", "edges": "edges"}
+    if command == "propagate":
+        files = {"nodes": "flow-nodes", "edges": "flows", "shocks": "shocks"}
+    if command == "attribute":
+        files["programmes"] = "programmes"
+    given = [part for option, name in files.items() for part in (f"--{option}", str(folder / f"{name}.csv"))]
+    return CliRunner().invoke(app, ["trickleup", command, *given, *more])
+
+
+COMMANDS = ("simulate", "attribute", "harden", "propagate")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_answers_as_a_table_and_as_json(command: str) -> None:
+    table, document = _run(command), _run(command, "--format", "json")
+    assert table.exception is None, table.exception
+    found = json.loads(document.stdout)
+    assert found["kind"] == command
+    assert found["input_hash"] in table.stdout
+    assert found["engine_version"] in table.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_every_command_writes_files_and_says_which(tmp_path: Path, command: str, form: str) -> None:
+    ran = _run(command, "--format", form, "-o", str(tmp_path / f"out.{form}"))
+    assert ran.exception is None, ran.exception
+    assert ran.stdout == ""
+    assert sorted(ran.stderr.split()) == sorted(str(path) for path in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_table_or_json_goes_into_a_file_as_it_would_be_printed(tmp_path: Path, form: str) -> None:
+    _run("simulate", "--format", form, "-o", str(tmp_path / "out"))
+    assert (tmp_path / "out").read_text(encoding="utf-8") == _run("simulate", "--format", form).stdout
+
+
+def test_the_same_seed_gives_the_same_bytes_in_another_process_without_a_database(tmp_path: Path) -> None:
+    arguments = ["trickleup", "simulate", "--seed", "7", "--format", "json", "--threads", "2"]
+    files = ["--nodes", str(EXAMPLES / "nodes.csv"), "--edges", str(EXAMPLES / "edges.csv")]
+    ran = mutirao(tmp_path / "home", *arguments, *files)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout == _run("simulate", "--seed", "7", "--format", "json").stdout
+    assert ran.stdout != _run("simulate", "--seed", "8", "--format", "json").stdout
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_table_says_what_was_not_seen_and_who_ties() -> None:
+    assert "none seen" in _run("simulate").stdout
+    assert "The node that saves most" in _run("harden").stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "error"),
+    [
+        ("simulate", ("--format", "csv"), OutputNeedsFileError),
+        ("simulate", ("--at", "XHE-clod"), UnknownNodeError),
+        ("simulate", ("--threads", "2", "--workers", "2"), WorkersInvalidError),
+    ],
+)
+def test_what_makes_no_sense_is_refused(command: str, options: tuple[str, ...], error: type[MutiraoError]) -> None:
+    assert isinstance(_run(command, *options).exception, error)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [("--worlds", "0"), ("--seed", "-1"), ("--seed", str(2**63)), ("--threads", "0"), ("--format", "xlsx")],
+)
+def test_an_option_out_of_range_is_a_fault_of_usage(options: tuple[str, ...]) -> None:
+    assert _run("simulate", *options).exit_code == Exit.USAGE
+
+
+def test_an_error_leaves_with_file_line_column_way_out_and_exit_code(tmp_path: Path) -> None:
+    write(tmp_path, programmes=PROGRAMMES.replace("drills,B,hospital,,0.5", "drills,B,hospitol,,0.5"))
+    files = [part for name in ("nodes", "edges", "programmes") for part in (f"--{name}", str(tmp_path / f"{name}.csv"))]
+    ran = mutirao(tmp_path / "home", "trickleup", "attribute", *files)
+    assert ran.returncode == Exit.FILE
+    assert "programmes.csv, line 4, column node" in ran.stderr
+    assert "Close to it: hospital." in ran.stderr
+    assert "[file.unknown_node]" in ran.stderr
+    assert "Traceback" not in ran.stderr
+    assert ran.stdout == ""
+
+
+def test_a_missing_extra_is_told_with_its_name(tmp_path: Path) -> None:
+    without = tmp_path / "without"
+    without.mkdir()
+    (without / "pyarrow.py").write_text("raise ImportError")
+    arguments = ["--format", "parquet", "-o", str(tmp_path / "out.parquet")]
+    files = ["--nodes", str(EXAMPLES / "nodes.csv"), "--edges", str(EXAMPLES / "edges.csv")]
+    ran = mutirao(tmp_path / "home", "trickleup", "simulate", *files, *arguments, PYTHONPATH=str(without))
+    assert ran.returncode == ERRORS["extra.missing"].exit_code
+    assert "mutirao[parquet]" in ran.stderr
+
+
+def _large(folder: Path) -> list[str]:
+    """Long enough to be interrupted: a ring of 4,000 nodes in which incidents go far, in 32 pieces."""
+    nodes = "node\n" + "".join(f"n{number}\n" for number in range(4000))
+    edges = "".join(
+        f"n{number},n{(number + step) % 4000},0.5\n" for number in range(4000) for step in (1, 7, 131, 1777)
+    )
+    write(folder, nodes=nodes, edges="provider,dependent,probability\n" + edges)
+    files = ["--nodes", str(folder / "nodes.csv"), "--edges", str(folder / "edges.csv")]
+    return ["trickleup", "simulate", *files, "--at", "n0", "--worlds", "40000", "--seed", "3", "--format", "json"]
+
+
+def _interrupted(folder: Path, arguments: list[str], number: signal.Signals) -> subprocess.CompletedProcess[str]:
+    """Started, and hit when some pieces are kept; the whole group, as a terminal does it."""
+    with subprocess.Popen(
+        [*COMMAND, *arguments],
+        env=environment(folder / "home"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        until = time.monotonic() + 120
+        while len(_pieces(folder)) < KILLED_AFTER and process.poll() is None and time.monotonic() < until:
+            time.sleep(0.01)
+        os.killpg(process.pid, number)
+        output, errors = process.communicate(timeout=60)
+    return subprocess.CompletedProcess(arguments, process.returncode, output, errors)
+
+
+def _pieces(folder: Path) -> list[Path]:
+    return list((folder / "kept").glob("*.piece"))
+
+
+@pytest.mark.parametrize("more", [(), ("--threads", "2"), ("--workers", "2")], ids=["serial", "threads", "joblib"])
+def test_a_run_killed_in_the_middle_goes_on_to_the_same_bytes(tmp_path: Path, more: tuple[str, ...]) -> None:
+    arguments = _large(tmp_path)
+    keeping = [*arguments, "--checkpoint", str(tmp_path / "kept"), *more]
+    killed = _interrupted(tmp_path, keeping, signal.SIGKILL)
+    assert killed.returncode == -signal.SIGKILL
+    assert killed.stdout == ""
+    kept = {path: path.stat().st_mtime_ns for path in _pieces(tmp_path)}
+    assert KILLED_AFTER <= len(kept) < 32
+    again = mutirao(tmp_path / "home", *keeping)
+    assert again.returncode == 0, again.stderr
+    assert {path: path.stat().st_mtime_ns for path in kept} == kept
+    assert again.stdout == mutirao(tmp_path / "home", *arguments).stdout
+
+
+def test_whoever_presses_ctrl_c_is_told_how_to_go_on(tmp_path: Path) -> None:
+    keeping = [*_large(tmp_path), "--checkpoint", str(tmp_path / "kept")]
+    stopped = _interrupted(tmp_path, keeping, signal.SIGINT)
+    assert stopped.returncode == Exit.INTERRUPTED
+    assert f"Finished pieces are kept in {tmp_path / 'kept'}" in stopped.stderr
+    assert "Traceback" not in stopped.stderr
+    assert mutirao(tmp_path / "home", *keeping).returncode == 0
