@@ -16,7 +16,7 @@ NOTE = "<!-- Made by tools/reference.py from the code: do not edit. -->\n\n"
 
 
 def pages() -> dict[str, Callable[[], str]]:
-    from reference_pages import api, commands, engine_parameters, errors, events, permissions, settings
+    from reference_pages import api, commands, engine_parameters, errors, events, permissions, python, settings
 
     return {
         "settings.md": settings.page,
@@ -27,6 +27,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "events.md": events.page,
         "api.md": api.page,
         "engine-parameters.md": engine_parameters.page,
+        "python.md": python.page,
     }
 
 

@@ -96,3 +96,18 @@ def test_every_model_is_a_word_of_the_glossary() -> None:
     terms = _terms()
     models = [model.__name__ for model in apps.get_models() if model.__module__.startswith("mutirao.")]
     assert sorted(name for name in models if _words(name) not in terms) == []
+
+
+def _promised() -> Iterator[str]:
+    """The functions that the packages of the trickle-up engine name as their public ones."""
+    for folder in sorted((ROOT / "src" / "mutirao" / "engines" / "trickleup").iterdir()):
+        if (folder / "__init__.py").exists():
+            text = (folder / "__init__.py").read_text(encoding="utf-8")
+            yield from (name for module, name in re.findall(r"(\w+)\.([a-z]\w+)\(", text))
+
+
+def test_every_public_function_of_the_trickle_up_engine_is_described() -> None:
+    promised = set(_promised())
+    assert {"spread", "supply_system", "attribute", "decisive_parameters", "equilibria"} <= promised
+    described = set(re.findall(r"^def (\w+)\(", _page("python.md"), flags=re.MULTILINE))
+    assert promised - described == set()

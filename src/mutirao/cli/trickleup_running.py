@@ -63,7 +63,7 @@ def finish(outcome: "Outcome", form: Form, output: Path | None) -> None:
 
     if form is not Form.TABLE and output is not None:
         for path in write(outcome, form, output):
-            typer.echo(path, err=True)
+            typer.echo(path)
     elif form is Form.JSON:
         typer.echo(to_json(outcome), nl=False)
     else:
@@ -74,6 +74,7 @@ def finish(outcome: "Outcome", form: Form, output: Path | None) -> None:
         else:
             with output.open("w", encoding="utf-8") as stream:
                 print_outcome(outcome, stream)
+            typer.echo(output)
 
 
 def _how_to_go_on(checkpoint: Path | None) -> str:
