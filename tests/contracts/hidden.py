@@ -6,11 +6,14 @@ Their texts carry `MARK`, so that who may know of them finds them.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from mutirao.access.audiences import OWN_PARTY
+from mutirao.access.audiences import OWN_PARTY, Audience, AudienceKind
+from mutirao.atlas.models import Source
+from mutirao.atlas.services.pledges import EvidenceTerms, propose_evidence
 from mutirao.jobs.services import request_job
 from mutirao.programmes.models import Activity, Need
 from mutirao.programmes.services.programmes import compose_programme
 from mutirao.programmes.terms import ProgrammeTerms
+from tests.atlas import stories as atlas_stories
 from tests.contracts.expected import GROUPS
 from tests.contracts.story import Story, issued_token, said_by, uploaded
 from tests.programmes import stories
@@ -59,6 +62,33 @@ def _statement(story: Story) -> str:
     return said_by(story.cast.amara, f"{MARK} statement", OWN_PARTY, story.now).public_id
 
 
+def _pledge(story: Story) -> str:
+    """With a piece of evidence, a declaration and a proposal, all of a statement that Amara shares with nobody."""
+    closed = Audience(kind=AudienceKind.NAMED, parties=(story.cast.network,))
+    pledge = atlas_stories.statement(
+        story.cast, story.now, audience=closed, of=_known_source(story), says=f"{MARK} pledge"
+    )
+    assert pledge.current is not None
+    terms = EvidenceTerms(source=story.source, page="", happened="", says=f"{MARK} evidence", language="en")
+    propose_evidence(
+        pledge_id=pledge.public_id, revision=1, terms=terms, by=story.cast.amara_contributor, now=story.now
+    )
+    return pledge.public_id
+
+
+def _proposed(story: Story) -> str:
+    closed = Audience(kind=AudienceKind.NAMED, parties=(story.cast.network,))
+    proposed = atlas_stories.proposal(
+        story.cast, story.now, audience=closed, of=_known_source(story), says=f"{MARK} proposal"
+    )
+    return proposed.public_id
+
+
+def _known_source(story: Story) -> Source:
+    """Documents are published: only what is said of them may be hidden."""
+    return Source.objects.get(key=story.source)
+
+
 def _token(story: Story) -> str:
     return issued_token(story.cast, f"{MARK} token", story.now)
 
@@ -94,6 +124,8 @@ HIDDEN: Mapping[str, Hidden] = {
     "a job": Hidden(plant=_job, known_to=GROUPS["amara"], trace=""),
     "what an agency can absorb": Hidden(plant=_absorption, known_to=GROUPS["amara"], trace=str(_STAFF_DAYS)),
     "a statement for its own party": Hidden(plant=_statement, known_to=GROUPS["amara"]),
+    "a pledge with evidence": Hidden(plant=_pledge, known_to=(*GROUPS["amara"], "secretariat")),
+    "a proposal of a closed fact": Hidden(plant=_proposed, known_to=(*GROUPS["amara"], "secretariat")),
     "a file": Hidden(plant=_upload, known_to=GROUPS["amara"]),
     "a token": Hidden(plant=_token, known_to=("amara_officer",)),
     "an offer": Hidden(plant=_offer, known_to=_SIDES),

@@ -17,6 +17,7 @@ from mutirao.access.models import Membership
 from mutirao.access.permissions import Permission
 from mutirao.access.services import issue_token
 from mutirao.atlas.models import Kind, Mark, Source, Statement, StatementRevision, Topic, Voice
+from mutirao.atlas.services.pledges import EvidenceTerms, propose_evidence
 from mutirao.atlas.staleness import Standing
 from mutirao.cli.world import known_world, world_of
 from mutirao.files.services import store_upload
@@ -27,6 +28,7 @@ from mutirao.programmes.planning.document import explore_document, to_bytes
 from mutirao.programmes.planning.explore import explore
 from mutirao.programmes.planning.request import ExploreRequest
 from mutirao.programmes.vocabulary import PlanKind
+from tests.atlas import stories as atlas_stories
 from tests.cast import Cast
 from tests.programmes import stories
 from tests.visiting import signed_in
@@ -50,6 +52,11 @@ class Story:
     programme: str
     programme_digest: str
     source: str
+    statement: str
+    stale_source: str
+    statement_proposal: str
+    pledge: str
+    evidence: str
     plan: str
     upload: str
     token: str
@@ -65,6 +72,7 @@ def tell_story(cast: Cast, now: datetime) -> Story:
     programme, digest = stories.programme_to_sign(cast, now)
     free = stories.proposed_activity(public, cast.delta, cast.partner, now, terms=_LATER)
     stories.accepted(free, cast.amara_officer, now)
+    told = _tell_atlas(cast, now)
     return Story(
         cast=cast,
         now=now,
@@ -77,7 +85,7 @@ def tell_story(cast: Cast, now: datetime) -> Story:
         free_activity=free.public_id,
         programme=programme.public_id,
         programme_digest=digest,
-        source=_source_of(cast.amara, "Amara trains its own.", PUBLIC, now),
+        **told,
         plan=_stored_plan(cast.amara, now),
         upload=uploaded(cast, "minutes.txt", now),
         token=issued_token(cast, "Harvest", now),
@@ -85,10 +93,24 @@ def tell_story(cast: Cast, now: datetime) -> Story:
     )
 
 
-def _source_of(party: Party, says: str, audience: Audience, now: datetime) -> str:
-    current = said_by(party, says, audience, now).current
-    assert current is not None
-    return current.source.key
+def _tell_atlas(cast: Cast, now: datetime) -> dict[str, str]:
+    """A strategy of Amara, a proposal for it, and a pledge with a piece of evidence that Brisa's officer entered."""
+    strategy = said_by(cast.amara, "Amara trains its own.", PUBLIC, now)
+    assert strategy.current is not None
+    source = strategy.current.source
+    pledge = atlas_stories.statement(cast, now, of=source, says="Amara will train 100 people.")
+    proposed = atlas_stories.proposal(cast, now, of=source, says="Amara will train 200 people.")
+    terms = EvidenceTerms(source=source.key, page="3", happened="2026", says="Forty were trained.", language="en")
+    entered = propose_evidence(pledge_id=pledge.public_id, revision=1, terms=terms, by=cast.brisa_officer, now=now)
+    stale = atlas_stories.source(cast, now, title="Report of Amara", check_period_days=1)
+    return {
+        "source": source.key,
+        "stale_source": stale.key,
+        "statement": strategy.public_id,
+        "statement_proposal": proposed.public_id,
+        "pledge": pledge.public_id,
+        "evidence": entered.public_id,
+    }
 
 
 _QUESTION = {"budget": "10000000", "currency": "USD"}

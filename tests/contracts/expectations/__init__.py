@@ -9,6 +9,8 @@ from tests.contracts.expectations import (
     access,
     activities,
     atlas,
+    editing,
+    editing_api,
     files,
     jobs,
     needs,
@@ -23,6 +25,8 @@ from tests.contracts.expected import Example, Rows
 TABLES: Sequence[Rows] = (
     portal.ROWS,
     atlas.ROWS,
+    editing.ROWS,
+    editing_api.ROWS,
     needs.ROWS,
     activities.ROWS,
     programmes.ROWS,

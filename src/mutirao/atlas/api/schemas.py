@@ -47,6 +47,36 @@ class ReplyOut(Schema):
     replied_on: str
 
 
+class EvidenceOut(Schema):
+    """What a document shows of a pledge, as somebody entered it; `answer` is the pledging party's own."""
+
+    id: str
+    entered_for: str | None
+    revision: int
+    source: str
+    page: str | None
+    happened: str | None
+    says: str
+    language: str
+    state: Literal["proposed", "accepted", "answered"]
+    entered_on: str
+    decided_on: str | None
+    answer: str | None
+    answer_language: str | None
+
+
+class DeclarationOut(Schema):
+    """What the party that made a pledge says became of it."""
+
+    id: str
+    revision: int
+    kind: Literal["under_way", "done", "replaced", "no_longer_pursued"]
+    says: str | None
+    language: str
+    replaced_by: str | None
+    declared_on: str
+
+
 class StatementOut(Schema):
     """`says` is null while nobody has read it in the source; `replaced_by`: what replaced its document, and that."""
 
@@ -72,6 +102,8 @@ class StatementOut(Schema):
     is_quotation: bool
     valid: str | None
     replies: list[ReplyOut]
+    evidence: list[EvidenceOut]
+    declarations: list[DeclarationOut]
     figures: dict[str, int]
     parties: list[str]
     observers: list[str]

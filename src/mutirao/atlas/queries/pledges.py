@@ -51,7 +51,7 @@ class PledgePage:
 
 
 def pledges(filters: PledgeFilters, *, by: Actor, on: date) -> "ShareableQuerySet":
-    """Pledges, commitments and actions by the code of their party, their number and date: never by what became of
+    """Pledges, commitments and actions by the code of their party, their kind, number and date: never by what became of
     them. Raises UnknownPartyError, UnknownTopicError."""
     rows = selected_statements(by=by, topic=filters.topic).filter(kind__in=PLEDGED_KINDS)
     if filters.party:
@@ -62,7 +62,11 @@ def pledges(filters: PledgeFilters, *, by: Actor, on: date) -> "ShareableQuerySe
     elif filters.state:
         rows = rows.annotate(declared=Subquery(_newest_declaration())).filter(declared=filters.state)
     return _due(rows, filters.due, on).order_by(
-        "party__code", F("current__said_from").asc(nulls_last=True), "current__number_in_source", "public_id"
+        "party__code",
+        "kind",
+        F("current__number_in_source").asc(nulls_last=True),
+        F("current__said_from").asc(nulls_last=True),
+        "public_id",
     )
 
 
