@@ -13,6 +13,7 @@ from tests.site.commands import COMMAND, environment, mutirao
 from typer.testing import CliRunner, Result
 
 from mutirao.cli.app import app
+from mutirao.engines.trickleup.cascades.errors import BeyondMemoryError
 from mutirao.kernel.errors import MutiraoError
 from mutirao.programmes.dependencies.errors import OutputNeedsFileError, UnknownNodeError, WorkersInvalidError
 from mutirao.site.error_table import ERRORS, Exit
@@ -68,9 +69,21 @@ def test_the_same_seed_gives_the_same_bytes_in_another_process_without_a_databas
     assert not (tmp_path / "home").exists()
 
 
-def test_a_table_says_what_was_not_seen_and_who_ties() -> None:
+def test_a_table_says_what_was_not_seen_and_what_cannot_be_told(tmp_path: Path) -> None:
     assert "none seen" in _run("simulate").stdout
-    assert "The node that saves most" in _run("harden").stdout
+    seldom = "provider,dependent,probability\ncloud,hospital,0.01\ncloud,power,0.01\n"
+    write(tmp_path, edges=seldom)
+    assert (
+        "no difference to nothing can be told"
+        in _run("harden", "--worlds", "200", "--seed", "1", folder=tmp_path).stdout
+    )
+
+
+def test_a_graph_beyond_the_memory_that_is_allowed_is_refused(tmp_path: Path) -> None:
+    nodes = "node\n" + "".join(f"n{number}\n" for number in range(20_000))
+    edges = "".join(f"n{number},n{number + 1},0.5\n" for number in range(19_999))
+    write(tmp_path, nodes=nodes, edges="provider,dependent,probability\n" + edges)
+    assert isinstance(_run("simulate", "--at", "n0", "--memory", "1", folder=tmp_path).exception, BeyondMemoryError)
 
 
 @pytest.mark.parametrize(

@@ -108,12 +108,13 @@ def _print_harden(console: Console, document: Mapping[str, Any]) -> None:
 
 def _print_choice(console: Console, hardened: str, choice: Mapping[str, Any]) -> None:
     if choice["best"] is None:
-        console.print(f"No {hardened} saves anything.")
+        console.print(f"No {hardened} saves anything in these worlds.")
         return
-    console.print(
-        f"The {hardened} that saves most: {_place(choice['best'])}, {_interval(choice['best'], 'saving')} "
-        f"of {_mean(choice['loss'])} per incident."
-    )
+    best = choice["best"]
+    what = f"The {hardened} that saves most: {_place(best)}, {_interval(best, 'saving')}"
+    console.print(f"{what} of {_mean(choice['loss'])} per incident.")
+    if best["low"] is None or best["low"] <= 0:
+        console.print("  But no difference to nothing can be told: more worlds would tell.")
     if choice["ties_with"]:
         console.print(f"  No difference can be told to: {', '.join(map(_place, choice['ties_with']))}.")
     if not choice["is_complete"]:
@@ -194,6 +195,8 @@ def _place(one: Mapping[str, Any]) -> str:
 
 
 def _interval(one: Mapping[str, Any], name: str) -> str:
+    if one[name] == one["low"] == one["high"] == 0:
+        return "none seen"
     return f"{_figure(one[name])} [{_figure(one['low'])} to {_figure(one['high'])}]"
 
 
