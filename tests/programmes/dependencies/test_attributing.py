@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from tests.programmes.dependencies.files import PROGRAMMES, dependencies, write
 
+from mutirao.engines.trickleup.attribution.hardening import credit_of_hardening
 from mutirao.engines.trickleup.cascades.errors import NoWorldsError
 from mutirao.engines.trickleup.cascades.graph import contained, weakened
 from mutirao.engines.trickleup.cascades.simulate import spread, starting_at
@@ -89,6 +90,17 @@ def test_worlds_that_no_piece_divides_evenly_are_all_counted(tmp_path: Path) -> 
     closed = weakened(contained(read.today(), np.array([0, 0.5, 0, 0])), np.array([1.0, 0, 1]))
     after = spread(closed, starting_at([2]), worlds=131, seed=1, losses=read.losses)
     assert found.summary["saved"] == pytest.approx(before.mean_loss.mean - after.mean_loss.mean, abs=1e-9)
+
+
+def test_pieces_have_the_errors_of_one_run_of_the_engine(tmp_path: Path) -> None:
+    read, programmes = dependencies(tmp_path), _programmes(tmp_path)
+    found = attribute(read, programmes, at=("power",), worlds=500, seed=1)
+    losses = np.array([[2.0, 0], [0, 10], [0, 5], [0, 4]])
+    hardened = tuple(one.hardening for one in programmes.each)
+    whole = credit_of_hardening(read.today(), hardened, starting_at([2]), losses=losses, worlds=500, seed=1)
+    for row, one in zip(_rows(found, "programmes"), whole, strict=True):
+        assert row["saved"] == pytest.approx(one.total.mean, abs=1e-9)
+        assert row["standard_error"] == pytest.approx(one.total.standard_error, abs=1e-9)
 
 
 def test_beyond_twelve_programmes_orders_are_drawn_and_their_error_is_told(tmp_path: Path) -> None:

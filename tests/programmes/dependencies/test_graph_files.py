@@ -43,6 +43,7 @@ def test_the_order_of_lines_and_columns_changes_nothing(tmp_path: Path) -> None:
     one = dependencies(tmp_path)
     other = dependencies(tmp_path, nodes=turned, edges="\n".join([header, *reversed(edges)]))
     assert one.nodes.codes == other.nodes.codes
+    assert one.nodes.labels() == other.nodes.labels()
     assert np.array_equal(one.graph.limit, other.graph.limit)
     assert np.array_equal(one.nodes.figures["loss"], other.nodes.figures["loss"])
 

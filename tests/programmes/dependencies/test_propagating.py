@@ -93,6 +93,14 @@ def test_a_shock_that_lasts_so_many_periods_costs_as_many_times(tmp_path: Path) 
         assert _column(over_time, "scenarios", name) == pytest.approx(each)
 
 
+def test_a_node_that_is_hit_again_later_loses_both_times(tmp_path: Path) -> None:
+    once = "node,direct,recovery_time,begins\ntwo,0.1,1,\n"
+    first = propagate(*_read(tmp_path, shocks=once), recovery=Recovery(periods=8))
+    both = propagate(*_read(tmp_path, shocks=once + "two,0.3,2,5\n"), recovery=Recovery(periods=8))
+    (loss,) = _column(first, "scenarios", "loss")
+    assert _column(both, "scenarios", "loss") == pytest.approx([7 * float(loss or 0)])
+
+
 def test_resilience_of_the_file_comes_before_that_of_the_question(tmp_path: Path) -> None:
     nodes = "node,output,resilience\none,100,0.2\ntwo,200,0.2\n"
     shocks = "node,direct,recovery_time\ntwo,0.1,4\n"

@@ -10,7 +10,8 @@ from mutirao.engines.trickleup.cascades.errors import BeyondMemoryError, NoIncid
 from mutirao.engines.trickleup.cascades.simulate import spread, starting_at
 from mutirao.programmes.dependencies.errors import UnknownNodeError
 from mutirao.programmes.dependencies.results import Cell, Outcome
-from mutirao.programmes.dependencies.runs.errors_of_means import error_of_counts, error_of_sums
+from mutirao.programmes.dependencies.runs import worlds
+from mutirao.programmes.dependencies.runs.errors_of_means import error_of_counts, error_of_sums, moments_together
 from mutirao.programmes.dependencies.runs.simulating import simulate
 
 WORLDS = 20_000
@@ -90,6 +91,27 @@ def test_quantiles_weigh_incidents_by_their_rates(tmp_path: Path) -> None:
     assert quantiles == {"0.5": 9.0, "0.9": 19.0, "0.95": 19.0, "0.99": 19.0}
 
 
+_MEETING = {
+    "nodes": "node,country,rate\na,A,1\nb,B,1\nc,C,0\nd,C,0\n",
+    "edges": "provider,dependent,probability\na,c,1\nb,c,1\nc,d,0.5\n",
+}
+
+
+def test_each_origin_has_worlds_of_its_own(tmp_path: Path) -> None:
+    """Whatever begins in A or in B meets the same last edge: in the same worlds it would reach as many."""
+    between = _rows(simulate(dependencies(tmp_path, **_MEETING), worlds=5000), "between", "from", "to")
+    assert between["A", "C"]["nodes_reached"] != between["B", "C"]["nodes_reached"]
+
+
+def test_as_many_origins_at_a_time_as_memory_allows_change_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = dependencies(tmp_path, **_MEETING)
+    together = simulate(read, worlds=5000)
+    monkeypatch.setattr(worlds, "_COUNTS_AT_ONCE", 1)
+    assert simulate(read, worlds=5000).document() == together.document()
+
+
 def test_a_single_world_has_no_error_to_tell(tmp_path: Path) -> None:
     found = simulate(dependencies(tmp_path), at=("power",), worlds=1)
     assert all(row["standard_error"] is None for row in _rows(found, "nodes", "node").values())
@@ -105,6 +127,18 @@ def test_a_shorter_last_block_weighs_less() -> None:
     values = np.random.default_rng(1).normal(size=1000)
     blocks = np.array([[values[first : first + 64].sum()] for first in range(0, 1000, 64)])
     assert error_of_sums(blocks, 1000, 64)[0] == pytest.approx(values.std() / np.sqrt(1000), rel=0.35)
+
+
+def test_parts_have_the_mean_and_the_error_of_the_whole() -> None:
+    values = np.random.default_rng(1).normal(3, 2, 100) + np.arange(100)
+    parts = values[:30], values[30:]
+    found = moments_together(
+        np.array([30, 70]),
+        np.array([one.mean() for one in parts]),
+        np.array([((one - one.mean()) ** 2).sum() for one in parts]),
+    )
+    assert found.mean == pytest.approx(values.mean())
+    assert found.error == pytest.approx(values.std(ddof=1) / 10)
 
 
 def test_what_makes_no_sense_is_refused(tmp_path: Path) -> None:
