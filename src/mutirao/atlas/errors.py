@@ -93,3 +93,27 @@ class UnknownPledgeError(InvalidError):
     """No statement of the party has the id `statement`."""
 
     code = "pledge.unknown_successor"
+
+
+class NoAgreementError(InvalidError):
+    """`kind`: this statement tells of no agreement."""
+
+    code = "agreement.none"
+
+
+class TermsRevisedError(ConflictError):
+    """Somebody else recorded the terms since version `read` was read; `current` is what stands now."""
+
+    code = "agreement.terms_revised"
+
+
+class NotPartyToError(InvalidError):
+    """`party` is no party to the agreement, and so owes nothing under it."""
+
+    code = "agreement.no_party"
+
+
+class AgreementDatesError(InvalidError):
+    """It would end (`ends`) before it begins (`begins`), or took place on a day that is still to come."""
+
+    code = "agreement.dates"

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from mutirao.atlas.web import comparisons, feeds, index, lists, pledges, proposals, sources, stale, statements
+from mutirao.atlas.web import (
+    agreements,
+    comparisons,
+    feeds,
+    index,
+    lists,
+    pledges,
+    proposals,
+    sources,
+    stale,
+    statements,
+)
 
 urlpatterns = [
     path("", index.atlas, name="atlas"),
@@ -37,6 +48,11 @@ urlpatterns = [
         pledges.withdraw_evidence,
         name="withdraw_evidence",
     ),
+    path("agreements/", agreements.agreements, name="agreements"),
+    path("agreements/<slug:statement_id>/", agreements.agreement, name="agreement"),
+    path("agreements/<slug:statement_id>/terms/", agreements.record_terms, name="record_agreement_terms"),
+    path("agreements/<slug:statement_id>/signs/", agreements.record_sign, name="record_sign_of_life"),
+    path("agreements/<slug:statement_id>/text/", agreements.attach_text, name="attach_agreement_text"),
     path("review/", proposals.review, name="review"),
     path("proposals/<slug:proposal_id>/", proposals.proposal, name="proposal"),
     path("proposals/<slug:proposal_id>/accept/", proposals.accept_proposal, name="accept_proposal"),

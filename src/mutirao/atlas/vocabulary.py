@@ -38,3 +38,21 @@ class DeclarationKind(models.TextChoices):
     DONE = "done"
     REPLACED = "replaced"
     NO_LONGER_PURSUED = "no_longer_pursued"
+
+
+class Renewal(models.TextChoices):
+    """What happens when the term of an agreement is over."""
+
+    AUTOMATIC = "automatic"
+    BY_CONSENT = "by_consent"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+class SignKind(models.TextChoices):
+    """What took place under an agreement."""
+
+    ACTIVITY = "activity"
+    VISIT = "visit"
+    EXERCISE = "exercise"
+    MEETING = "meeting"

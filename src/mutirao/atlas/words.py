@@ -82,6 +82,27 @@ EVIDENCE_WORDS: dict[str, StrPromise] = {
 }
 
 
+AGREEMENT_WORDS: dict[str, StrPromise] = {
+    "in_force": _("in force"),
+    "renewed": _("past its term, which renews by itself"),
+    "ended": _("ended"),
+    "not_yet": _("not yet in force"),
+    "unknown": _("not known from its text"),
+}
+RENEWAL_WORDS: dict[str, StrPromise] = {
+    "automatic": _("renews by itself"),
+    "by_consent": _("renewed where the parties agree"),
+    "none": _("not renewed"),
+    "unknown": _("not known"),
+}
+SIGN_WORDS: dict[str, StrPromise] = {
+    "activity": _("activity"),
+    "visit": _("visit"),
+    "exercise": _("exercise"),
+    "meeting": _("meeting"),
+}
+
+
 def gap() -> str:
     return gettext("no fact recorded")
 

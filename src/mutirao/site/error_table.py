@@ -5,6 +5,7 @@ is the anchor in `docs/reference/errors.md`, and each has a page of the site (`s
 """
 
 from mutirao.site.error_entries import (
+    agreements,
     arrival,
     attribution,
     cascades,
@@ -26,6 +27,7 @@ from mutirao.site.error_entry import gettext_noop as _
 __all__ = ["ERRORS", "Entry", "Exit"]
 
 ERRORS: dict[str, Entry] = {
+    **agreements.ENTRIES,
     **arrival.ENTRIES,
     **attribution.ENTRIES,
     **cascades.ENTRIES,

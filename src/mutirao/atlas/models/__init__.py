@@ -1,5 +1,12 @@
 """What countries and networks said and promised: documents, and what they say, in revisions that nobody changes."""
 
+from mutirao.atlas.models.agreements import (
+    AgreementCommitment,
+    AgreementTerms,
+    SignOfLife,
+    new_sign_id,
+    new_terms_id,
+)
 from mutirao.atlas.models.editions import ShippedEdition, new_edition_id
 from mutirao.atlas.models.pledges import PledgeDeclaration, PledgeEvidence, new_declaration_id, new_evidence_id
 from mutirao.atlas.models.proposals import ProposalQuerySet, StatementProposal, new_proposal_id
@@ -27,6 +34,8 @@ from mutirao.atlas.models.topics import Topic
 from mutirao.atlas.models.written_once import Immutable, ImmutableQuerySet, ImmutableRevisionError
 
 __all__ = [
+    "AgreementCommitment",
+    "AgreementTerms",
     "Immutable",
     "ImmutableQuerySet",
     "ImmutableRevisionError",
@@ -40,6 +49,7 @@ __all__ = [
     "ProposalQuerySet",
     "Reply",
     "ShippedEdition",
+    "SignOfLife",
     "Source",
     "SourceChange",
     "SourceCheck",
@@ -55,6 +65,8 @@ __all__ = [
     "new_evidence_id",
     "new_proposal_id",
     "new_reply_id",
+    "new_sign_id",
     "new_source_key",
     "new_statement_id",
+    "new_terms_id",
 ]

@@ -102,6 +102,21 @@ def declaration_word(kind: str) -> str:
 
 
 @register.filter
+def agreement_word(state: str) -> str:
+    return str(words.AGREEMENT_WORDS[state])
+
+
+@register.filter
+def renewal_word(renewal: str) -> str:
+    return str(words.RENEWAL_WORDS[renewal])
+
+
+@register.filter
+def sign_word(kind: str) -> str:
+    return str(words.SIGN_WORDS[kind])
+
+
+@register.filter
 def evidence_word(state: str) -> str:
     return str(words.EVIDENCE_WORDS[state])
 

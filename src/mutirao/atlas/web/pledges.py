@@ -29,6 +29,7 @@ from mutirao.atlas.web.entry_forms.pledges import (
     EvidenceForm,
     PledgeFilterForm,
 )
+from mutirao.atlas.web.files import as_file, same_list_as
 from mutirao.kernel.errors import ForbiddenError
 
 _PER_PAGE = 25
@@ -41,10 +42,10 @@ def pledges(request: HttpRequest) -> HttpResponse:
     form = PledgeFilterForm(request.GET, by=by, on=today)
     rows = pledges_of(form.filters, by=by, on=today)
     if request.GET.get("format") == "csv":
-        return _file(pledges_as_csv(facts_of(rows, on=today)), "text/csv; charset=utf-8", "pledges.csv")
+        return as_file(pledges_as_csv(facts_of(rows, on=today)), "pledges", "csv")
     if request.GET.get("format") == "json":
         written = json.dumps(pledges_as_json(facts_of(rows, on=today)), ensure_ascii=False)
-        return _file(written, "application/json", "pledges.json")
+        return as_file(written, "pledges", "json")
     page = Paginator(rows, _PER_PAGE).get_page(request.GET.get("page"))
     shown = facts_of(page.object_list, on=today)
     context = {
@@ -53,8 +54,8 @@ def pledges(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "pledges": shown,
-        "csv": _address(request, "csv"),
-        "json": _address(request, "json"),
+        "csv": same_list_as(request, "csv"),
+        "json": same_list_as(request, "json"),
         "shows_fictitious_parties": any(one.party.is_fictitious for one in shown),
     }
     return render(request, "atlas/pledges.html", context)
@@ -203,19 +204,6 @@ def _reread(request: HttpRequest, page: PledgePage, prefix: str) -> Any:
     typed = request.POST.copy()
     typed[f"{prefix}-revision"] = str(page.pledge.revision)
     return typed
-
-
-def _file(content: str, content_type: str, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=content_type)
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
-
-
-def _address(request: HttpRequest, form: str) -> str:
-    query = request.GET.copy()
-    query.pop("page", None)
-    query["format"] = form
-    return f"?{query.urlencode()}"
 
 
 def _to_pledge(statement_id: str) -> HttpResponseRedirect:

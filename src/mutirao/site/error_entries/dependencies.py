@@ -28,6 +28,12 @@ ENTRIES: dict[str, Entry] = {
         400,
         Exit.FILE,
     ),
+    "file.hardens_nothing": Entry(
+        _("{file}, line {line}, column {column}: the programme {programme} hardens nothing."),
+        _("Give a containment above zero in one of its lines, or leave the programme out."),
+        400,
+        Exit.FILE,
+    ),
     "dependencies.unknown_node": Entry(
         _("No node is called “{node}”."),
         _("Use a code of the file of nodes. Close to it: {suggestions}."),
