@@ -16,7 +16,17 @@ NOTE = "<!-- Made by tools/reference.py from the code: do not edit. -->\n\n"
 
 
 def pages() -> dict[str, Callable[[], str]]:
-    from reference_pages import api, commands, engine_parameters, errors, events, permissions, python, settings
+    from reference_pages import (
+        api,
+        commands,
+        engine_parameters,
+        errors,
+        events,
+        permissions,
+        python,
+        settings,
+        trickle_up_results,
+    )
 
     return {
         "settings.md": settings.page,
@@ -28,6 +38,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "api.md": api.page,
         "engine-parameters.md": engine_parameters.page,
         "python.md": python.page,
+        "trickle-up-results.md": trickle_up_results.page,
     }
 
 

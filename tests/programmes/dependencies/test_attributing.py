@@ -12,6 +12,7 @@ from mutirao.engines.trickleup.cascades.graph import contained, weakened
 from mutirao.engines.trickleup.cascades.simulate import spread, starting_at
 from mutirao.kernel.errors import FileError
 from mutirao.programmes.dependencies.errors import (
+    HardensNothingError,
     TextDiffersError,
     UnknownEdgeInFileError,
     UnknownNodeInFileError,
@@ -116,6 +117,7 @@ def test_beyond_twelve_programmes_orders_are_drawn_and_their_error_is_told(tmp_p
         (H + "a,hospitl,0.5\n", UnknownNodeInFileError, 2, "node"),
         (H + "a,hospital,1.5\n", tables.OutOfRangeError, 2, "containment"),
         (H + "a,hospital,0.5\na,hospital,0.5\n", tables.DuplicateRowError, 3, "node"),
+        (H + "a,hospital,0.5\nb,hospital,0\nb,power,0\n", HardensNothingError, 3, "containment"),
         (H + ",hospital,0.5\n", tables.ValueMissingError, 2, "programme"),
         (H.replace("node", "node,provider") + "a,hospital,telecom,0.5\n", UnknownEdgeInFileError, 2, "provider"),
         (H.replace("node", "by,node") + "a,A,hospital,0.5\na,B,power,0.5\n", TextDiffersError, 3, "by"),

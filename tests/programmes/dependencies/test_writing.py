@@ -24,8 +24,8 @@ def _outcome(folder: Path, **contents: str) -> Outcome:
 
 
 def _made(*columns: tuple[str, list[object]], digits: int = 12) -> Outcome:
-    table = Table(name="main", columns=dict(columns))  # type: ignore[arg-type]
-    return Outcome(kind="test", parameters={}, seed=None, files=(), summary={}, tables=(table,), digits=digits)
+    table = Table(name="scenarios", columns=dict(columns))  # type: ignore[arg-type]
+    return Outcome(kind="propagate", parameters={}, seed=None, files=(), summary={}, tables=(table,), digits=digits)
 
 
 def test_json_holds_everything(tmp_path: Path) -> None:
@@ -50,6 +50,7 @@ def test_csv_has_its_origin_beside_it(tmp_path: Path) -> None:
     assert metadata["summary"] == json.loads(to_json(outcome))["summary"]
     for table, path in zip(metadata["tables"], paths, strict=False):
         assert table["url"] == path.name
+        assert [one["name"] for one in table["columns"]] == path.read_text().splitlines()[0].split(",")
         assert table["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
@@ -89,21 +90,21 @@ def test_the_input_hash_tells_questions_and_files_apart(tmp_path: Path) -> None:
 
 
 def test_what_is_unknown_is_empty_and_never_zero(tmp_path: Path) -> None:
-    outcome = _made(("figure", [float("nan"), float("inf"), -0.0, 1 / 3]), ("row", [1, 2, 3, 4]))
-    figures = [row["figure"] for row in json.loads(to_json(outcome))["main"]]
+    outcome = _made(("loss", [float("nan"), float("inf"), -0.0, 1 / 3]), ("scenario", [1, 2, 3, 4]))
+    figures = [row["loss"] for row in json.loads(to_json(outcome))["scenarios"]]
     assert [str(figure) for figure in figures] == ["None", "None", "0.0", "0.333333333333"]
     (path, _) = write(outcome, Form.CSV, tmp_path / "out.csv")
-    assert path.read_text() == "figure,row\n,1\n,2\n0.0,3\n0.333333333333,4\n"
+    assert path.read_text() == "loss,scenario\n,1\n,2\n0.0,3\n0.333333333333,4\n"
 
 
 def test_figures_have_the_digits_that_hold(tmp_path: Path) -> None:
-    assert _made(("figure", [1 / 3]), digits=3).document()["main"] == [{"figure": 0.333}]
+    assert _made(("loss", [1 / 3]), digits=3).document()["scenarios"] == [{"loss": 0.333}]
 
 
 def test_a_text_that_a_spreadsheet_would_run_is_marked_as_text(tmp_path: Path) -> None:
-    (path, _) = write(_made(("node", ["=1+1", "-a", "＝a", "a"]), ("figure", [-1.5] * 4)), Form.CSV, tmp_path / "out")
-    assert [row["node"] for row in csv.DictReader(path.open(encoding="utf-8"))] == ["'=1+1", "'-a", "'＝a", "a"]
-    assert all(row["figure"] == "-1.5" for row in csv.DictReader(path.open(encoding="utf-8")))
+    (path, _) = write(_made(("scenario", ["=1+1", "-a", "＝a", "a"]), ("loss", [-1.5] * 4)), Form.CSV, tmp_path / "out")
+    assert [row["scenario"] for row in csv.DictReader(path.open(encoding="utf-8"))] == ["'=1+1", "'-a", "'＝a", "a"]
+    assert all(row["loss"] == "-1.5" for row in csv.DictReader(path.open(encoding="utf-8")))
 
 
 def test_no_half_written_file_is_left(tmp_path: Path) -> None:

@@ -27,6 +27,12 @@ class TextDiffersError(FileError):
     code = "file.text_differs"
 
 
+class HardensNothingError(FileError):
+    """No line of `programme`, of which `line` is the first, contains anything."""
+
+    code = "file.hardens_nothing"
+
+
 class UnknownNodeError(InvalidError):
     """`node` is not in the file of nodes; `suggestions` names close ones."""
 

@@ -14,7 +14,7 @@ import numpy as np
 from mutirao.engines.trickleup.attribution.hardening import Hardening
 from mutirao.engines.trickleup.cascades.graph import edge_between
 from mutirao.programmes.dependencies.csv_stream import CsvStream, ReadFile
-from mutirao.programmes.dependencies.errors import TextDiffersError, UnknownEdgeInFileError
+from mutirao.programmes.dependencies.errors import HardensNothingError, TextDiffersError, UnknownEdgeInFileError
 from mutirao.programmes.dependencies.graph_files import Dependencies
 from mutirao.programmes.dependencies.node_files import require_node
 from mutirao.programmes.planning import tables
@@ -55,6 +55,8 @@ def read_programmes(path: Path, dependencies: Dependencies) -> Programmes:
             of_programme.cost += stream.number(cost, "cost", most=LARGEST_AMOUNT)
     if not rows:
         raise tables.EmptyFileError(file=stream.file)
+    for code, of_programme in rows.items():
+        of_programme.require_something(stream, code)
     has_cost = "cost" in stream.columns
     found = tuple(rows[code].programme(code, dependencies, has_cost=has_cost) for code in sorted(rows))
     return Programmes(each=found, read=stream.read)
@@ -81,6 +83,10 @@ class _Rows:
             raise TextDiffersError(
                 file=stream.file, line=stream.line, column="by", value=by, first=self.by, first_line=self.line
             )
+
+    def require_something(self, stream: CsvStream, code: str) -> None:
+        if not any(self._shares.values()):
+            raise HardensNothingError(file=stream.file, line=self.line, column="containment", programme=code)
 
     def take(self, stream: CsvStream, place: _Place, share: float, *, shown: str) -> None:
         if place in self._lines:

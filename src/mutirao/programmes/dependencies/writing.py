@@ -2,7 +2,7 @@
 
 `result.json` holds everything. `result.csv` and `result.parquet` hold the main table; each further table stands in a
 file of its own, `result.NAME.csv`. What a CSV cannot say of itself stands in `result.csv-metadata.json`, under the name
-that the W3C's recommendation *CSV on the Web* gives it: origin, summary and the SHA-256 of each file.
+that the W3C's recommendation *CSV on the Web* gives it: origin, summary, and of each file its SHA-256 and columns.
 """
 
 import csv
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from mutirao.programmes.dependencies.choices import Form
+from mutirao.programmes.dependencies.columns import COLUMNS
 from mutirao.programmes.dependencies.errors import ExtraMissingError, OutputNeedsFileError, OutputUnwritableError
 from mutirao.programmes.dependencies.results import Cell, Outcome, Table
 
@@ -70,10 +71,20 @@ def _place(file: Path, outcome: Outcome, table: Table) -> Path:
 
 def _metadata(outcome: Outcome, files: Mapping[Path, bytes]) -> bytes:
     tables = [
-        {"url": path.name, "name": table.name, "sha256": hashlib.sha256(content).hexdigest()}
+        {
+            "url": path.name,
+            "name": table.name,
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "columns": _described(outcome, table),
+        }
         for table, (path, content) in zip(outcome.tables, files.items(), strict=True)
     ]
     return _json({**outcome.origin(), "summary": outcome.plain_summary(), "tables": tables})
+
+
+def _described(outcome: Outcome, table: Table) -> list[dict[str, str]]:
+    says = COLUMNS[outcome.kind][table.name]
+    return [{"name": name, "description": says[name]} for name in table.columns]
 
 
 def _as_csv(table: Table, digits: int) -> bytes:
@@ -95,6 +106,7 @@ def _cell(value: Cell) -> Cell:
 def _as_parquet(outcome: Outcome, table: Table) -> bytes:
     pyarrow, parquet = _parquet()
     origin = {**outcome.origin(), "table": table.name, "summary": outcome.plain_summary()}
+    origin["columns"] = _described(outcome, table)
     written = io.BytesIO()
     columns = pyarrow.table(table.plain(outcome.digits)).replace_schema_metadata(
         {"mutirao": json.dumps(origin, ensure_ascii=False)}
