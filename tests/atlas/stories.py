@@ -80,6 +80,12 @@ def statement(cast: Cast, now: datetime, *, audience: Audience = PUBLIC, **chang
     return accepted.statement
 
 
+def agreement(cast: Cast, now: datetime, **changes: Any) -> Statement:
+    """Between Amara and Delta."""
+    told = {"kind": "agreement", "says": "Memorandum on training.", "parties": ["XTA", cast.delta.code]} | changes
+    return statement(cast, now, **told)
+
+
 def change(
     cast: Cast, now: datetime, of: Statement, *, by: Actor | None = None, based_on: int = 1, **changes: Any
 ) -> StatementProposal:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from mutirao.access.audiences import OWN_PARTY, Audience, AudienceKind
 from mutirao.atlas.models import Source
+from mutirao.atlas.services.agreements import SignTerms, TermsOfAgreement, record_sign, record_terms
 from mutirao.atlas.services.pledges import EvidenceTerms, propose_evidence
+from mutirao.atlas.vocabulary import SignKind
 from mutirao.jobs.services import request_job
 from mutirao.programmes.models import Activity, Need
 from mutirao.programmes.services.programmes import compose_programme
@@ -89,6 +91,20 @@ def _known_source(story: Story) -> Source:
     return Source.objects.get(key=story.source)
 
 
+def _closed_agreement(story: Story) -> str:
+    """With terms that end soon, and a sign of life."""
+    closed = Audience(kind=AudienceKind.NAMED, parties=(story.cast.network,))
+    kept = atlas_stories.agreement(
+        story.cast, story.now, audience=closed, of=_known_source(story), says=f"{MARK} agreement"
+    )
+    terms = TermsOfAgreement(source=story.source, begins="2020", ends=str(story.now.year + 1))
+    by = story.cast.amara_officer
+    record_terms(agreement_id=kept.public_id, read=0, terms=terms, by=by, now=story.now)
+    sign = SignTerms(kind=SignKind.VISIT, happened="2025", says=f"{MARK} visit", language="en", source=story.source)
+    record_sign(agreement_id=kept.public_id, terms=sign, by=by, now=story.now)
+    return kept.public_id
+
+
 def _token(story: Story) -> str:
     return issued_token(story.cast, f"{MARK} token", story.now)
 
@@ -126,6 +142,7 @@ HIDDEN: Mapping[str, Hidden] = {
     "a statement for its own party": Hidden(plant=_statement, known_to=GROUPS["amara"]),
     "a pledge with evidence": Hidden(plant=_pledge, known_to=(*GROUPS["amara"], "secretariat")),
     "a proposal of a closed fact": Hidden(plant=_proposed, known_to=(*GROUPS["amara"], "secretariat")),
+    "an agreement with its terms": Hidden(plant=_closed_agreement, known_to=(*GROUPS["amara"], "secretariat")),
     "a file": Hidden(plant=_upload, known_to=GROUPS["amara"]),
     "a token": Hidden(plant=_token, known_to=("amara_officer",)),
     "an offer": Hidden(plant=_offer, known_to=_SIDES),

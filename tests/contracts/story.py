@@ -57,6 +57,7 @@ class Story:
     statement_proposal: str
     pledge: str
     evidence: str
+    agreement: str
     plan: str
     upload: str
     token: str
@@ -110,6 +111,7 @@ def _tell_atlas(cast: Cast, now: datetime) -> dict[str, str]:
         "statement_proposal": proposed.public_id,
         "pledge": pledge.public_id,
         "evidence": entered.public_id,
+        "agreement": atlas_stories.agreement(cast, now, of=source).public_id,
     }
 
 

@@ -69,9 +69,34 @@ class Reply(Entry):
     says: Sentence
 
 
+class Sign(Entry):
+    kind: Literal["activity", "visit", "exercise", "meeting"]
+    happened: Day
+    source: Slug
+    page: str
+    says: Sentence
+
+
+class Terms(Entry):
+    """`by`: the party whose officer recorded them. `commitments` by the code of who owes them, an article first."""
+
+    agreement: Slug
+    by: PartyCode
+    recorded: Day
+    source: Slug
+    signed: Day | None = None
+    begins: Day | None = None
+    ends: Day | None = None
+    renewal: Literal["automatic", "by_consent", "none", "unknown"]
+    notice_months: int | None = None
+    commitments: dict[str, list[Sentence]]
+    signs: list[Sign]
+
+
 class FictitiousAtlas(Entry):
     sources: list[Document]
     statements: list[Fact]
     evidence: list[Evidence]
     declarations: list[Declaration]
     replies: list[Reply]
+    agreements: list[Terms]

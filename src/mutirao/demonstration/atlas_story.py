@@ -1,14 +1,15 @@
 """What the fictitious parties said, what became of it and what they answered, told through the atlas' services."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 
 from mutirao.access.actors import Actor
 from mutirao.access.permissions import Role
 from mutirao.atlas.records import ImportedSource, ImportedStatement
-from mutirao.atlas.services import pledges
+from mutirao.atlas.services import agreements, pledges
 from mutirao.atlas.services.importing import import_statements
 from mutirao.atlas.services.replies import reply_to_statement
-from mutirao.atlas.vocabulary import DeclarationKind, ReplyKind
+from mutirao.atlas.vocabulary import DeclarationKind, Renewal, ReplyKind, SignKind
 from mutirao.demonstration import atlas_schema as schema
 from mutirao.demonstration.people import officer_of
 from mutirao.demonstration.schema import DemonstrationWorld
@@ -34,6 +35,8 @@ def tell_atlas(world: DemonstrationWorld, parties: dict[str, Party], *, by: Acto
         _declare(declaration, speaks_of[declaration.pledge])
     for reply in world.atlas.replies:
         _reply(reply, parties[reply.by])
+    for terms in world.atlas.agreements:
+        _record_terms(terms, parties[terms.by])
 
 
 def _source(told: schema.Document, parties: dict[str, Party]) -> ImportedSource:
@@ -110,6 +113,38 @@ def _reply(told: schema.Reply, party: Party) -> None:
         by=_officer(party, told.replied),
         now=_moment(told.replied),
     )
+
+
+def _record_terms(told: schema.Terms, party: Party) -> None:
+    by, now = _officer(party, told.recorded), _moment(told.recorded)
+    signed, begins, ends = (day.isoformat() if day else "" for day in (told.signed, told.begins, told.ends))
+    terms = agreements.TermsOfAgreement(
+        source=told.source,
+        signed=signed,
+        begins=begins,
+        ends=ends,
+        renewal=Renewal(told.renewal),
+        notice_months=told.notice_months,
+        commitments=tuple(_owed(told)),
+    )
+    agreements.record_terms(agreement_id=told.agreement, read=0, terms=terms, by=by, now=now)
+    for sign in told.signs:
+        seen = agreements.SignTerms(
+            kind=SignKind(sign.kind),
+            happened=sign.happened.isoformat(),
+            says=sign.says,
+            language="en",
+            source=sign.source,
+            page=sign.page,
+        )
+        agreements.record_sign(agreement_id=told.agreement, terms=seen, by=by, now=now)
+
+
+def _owed(told: schema.Terms) -> Iterator[agreements.CommitmentTerms]:
+    for code, lines in told.commitments.items():
+        for line in lines:
+            article, _, says = line.partition(": ")
+            yield agreements.CommitmentTerms(party=code, article=article, says=says)
 
 
 def _officer(party: Party, day: date) -> Actor:

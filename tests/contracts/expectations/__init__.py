@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from tests.contracts.expectations import (
     access,
     activities,
+    agreements,
     atlas,
     editing,
     editing_api,
@@ -26,6 +27,7 @@ TABLES: Sequence[Rows] = (
     portal.ROWS,
     atlas.ROWS,
     editing.ROWS,
+    agreements.ROWS,
     editing_api.ROWS,
     needs.ROWS,
     activities.ROWS,

@@ -94,3 +94,36 @@ class DeclarationIn(Schema):
     says: Words = ""
     language: Language = "en"
     replaced_by: Key | None = None
+
+
+class CommitmentIn(Schema):
+    """`party`: code of a party to the agreement."""
+
+    party: Key
+    says: Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\x00]*$")]
+    article: Annotated[str, Field(max_length=20, pattern=r"^[^\x00]*$")] = ""
+
+
+Day = Annotated[str, Field(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$", description="As exact as the text gives it.")]
+
+
+class TermsIn(Schema):
+    """`read`: the version of the terms that was read, 0 for none. `ends`: its last day."""
+
+    read: Annotated[int, Field(ge=0, le=1_000_000)]
+    source: Key
+    signed: Day = ""
+    begins: Day = ""
+    ends: Day = ""
+    renewal: Literal["automatic", "by_consent", "none", "unknown"] = "unknown"
+    notice_months: Annotated[int, Field(ge=0, le=120)] | None = None
+    commitments: Annotated[list[CommitmentIn], Field(max_length=200)] = []
+
+
+class SignIn(Schema):
+    kind: Literal["activity", "visit", "exercise", "meeting"]
+    happened: Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+    says: Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\x00]*$")]
+    language: Language = "en"
+    source: Key
+    page: Annotated[str, Field(max_length=20, pattern=r"^[^\x00<>]*$")] = ""

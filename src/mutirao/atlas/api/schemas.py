@@ -176,3 +176,51 @@ class ComparisonOut(Schema):
     sections: list[SectionOut]
     sources: dict[str, SourceOut]
     changes: ChangesOut | None
+
+
+class CommitmentOut(Schema):
+    party: str
+    says: str
+    article: str | None
+
+
+class TermsOut(Schema):
+    """Dates as exact as the text gives them; `ends` is its last day."""
+
+    version: int
+    signed: str | None
+    begins: str | None
+    ends: str | None
+    renewal: Literal["automatic", "by_consent", "none", "unknown"]
+    notice_months: int | None
+    source: str
+    commitments: list[CommitmentOut]
+
+
+class SignOut(Schema):
+    id: str
+    kind: Literal["activity", "visit", "exercise", "meeting"]
+    happened: str
+    says: str
+    language: str
+    source: str
+    page: str | None
+
+
+class AgreementOut(Schema):
+    """An agreement as it stands `on` a day; `terms` is null where none are recorded."""
+
+    statement: StatementOut
+    parties: list[str]
+    on: str
+    state: Literal["in_force", "renewed", "ended", "not_yet", "unknown"]
+    ends_within_a_year: bool
+    notice_by: str | None
+    shows_no_sign: bool
+    terms: TermsOut | None
+    signs_of_life: list[SignOut]
+
+
+class AgreementsOut(Schema):
+    rows: list[AgreementOut]
+    next: str | None
