@@ -140,6 +140,19 @@ def _large(folder: Path) -> list[str]:
     return ["trickleup", "simulate", *files, "--at", "n0", "--worlds", "40000", "--seed", "3", "--format", "json"]
 
 
+def _when_begun(folder: Path, process: "subprocess.Popen[str]") -> None:
+    """Wait until some pieces are kept."""
+    until = time.monotonic() + 120
+    while len(_pieces(folder)) < KILLED_AFTER and process.poll() is None and time.monotonic() < until:
+        time.sleep(0.01)
+
+
+def _workers(parent: int) -> list[int]:
+    """The processes that joblib has started for a run."""
+    children = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
+    return [int(one) for one in children if b"popen_loky" in Path(f"/proc/{one}/cmdline").read_bytes()]
+
+
 def _interrupted(folder: Path, arguments: list[str], number: signal.Signals) -> subprocess.CompletedProcess[str]:
     """Started, and hit when some pieces are kept; the whole group, as a terminal does it."""
     with subprocess.Popen(
@@ -150,9 +163,7 @@ def _interrupted(folder: Path, arguments: list[str], number: signal.Signals) -> 
         text=True,
         start_new_session=True,
     ) as process:
-        until = time.monotonic() + 120
-        while len(_pieces(folder)) < KILLED_AFTER and process.poll() is None and time.monotonic() < until:
-            time.sleep(0.01)
+        _when_begun(folder, process)
         os.killpg(process.pid, number)
         output, errors = process.communicate(timeout=60)
     return subprocess.CompletedProcess(arguments, process.returncode, output, errors)
@@ -175,6 +186,20 @@ def test_a_run_killed_in_the_middle_goes_on_to_the_same_bytes(tmp_path: Path, mo
     assert again.returncode == 0, again.stderr
     assert {path: path.stat().st_mtime_ns for path in kept} == kept
     assert again.stdout == mutirao(tmp_path / "home", *arguments).stdout
+
+
+def test_a_worker_that_is_killed_in_the_middle_changes_no_byte(tmp_path: Path) -> None:
+    arguments = _large(tmp_path)
+    command = [*COMMAND, *arguments, "--workers", "2", "--checkpoint", str(tmp_path / "kept")]
+    with subprocess.Popen(
+        command, env=environment(tmp_path / "home"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        _when_begun(tmp_path, process)
+        killed, _ = _workers(process.pid)
+        os.kill(killed, signal.SIGKILL)
+        output, errors = process.communicate(timeout=120)
+    assert process.returncode == 0, errors
+    assert output == mutirao(tmp_path / "home", *arguments).stdout
 
 
 def test_whoever_presses_ctrl_c_is_told_how_to_go_on(tmp_path: Path) -> None:
