@@ -117,3 +117,9 @@ class AgreementDatesError(InvalidError):
     """It would end (`ends`) before it begins (`begins`), or took place on a day that is still to come."""
 
     code = "agreement.dates"
+
+
+class CandidateDecidedError(ConflictError):
+    """Somebody has decided about this sentence already: `state`."""
+
+    code = "candidate.decided"

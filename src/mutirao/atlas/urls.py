@@ -3,6 +3,7 @@ from django.urls import path
 from mutirao.atlas.web import (
     agreements,
     comparisons,
+    documents,
     feeds,
     index,
     lists,
@@ -53,6 +54,20 @@ urlpatterns = [
     path("agreements/<slug:statement_id>/terms/", agreements.record_terms, name="record_agreement_terms"),
     path("agreements/<slug:statement_id>/signs/", agreements.record_sign, name="record_sign_of_life"),
     path("agreements/<slug:statement_id>/text/", agreements.attach_text, name="attach_agreement_text"),
+    path("documents/", documents.documents, name="documents"),
+    path("documents/of-job/<slug:job_id>/", documents.document_of_job, name="document_of_job"),
+    path("documents/<slug:reading_id>/", documents.document, name="document"),
+    path("documents/<slug:reading_id>/reject/", documents.reject_candidates, name="reject_candidates"),
+    path(
+        "documents/<slug:reading_id>/<slug:candidate_id>/propose/",
+        documents.propose_candidate,
+        name="propose_candidate",
+    ),
+    path(
+        "documents/<slug:reading_id>/<slug:candidate_id>/reopen/",
+        documents.reopen_candidate,
+        name="reopen_candidate",
+    ),
     path("review/", proposals.review, name="review"),
     path("proposals/<slug:proposal_id>/", proposals.proposal, name="proposal"),
     path("proposals/<slug:proposal_id>/accept/", proposals.accept_proposal, name="accept_proposal"),

@@ -56,3 +56,12 @@ class SignKind(models.TextChoices):
     VISIT = "visit"
     EXERCISE = "exercise"
     MEETING = "meeting"
+
+
+class CandidateState(models.TextChoices):
+    """What a person decided about a sentence that looks like a commitment; confirmed: as it stands in the document."""
+
+    PENDING = "pending"
+    CONFIRMED = "confirmed"
+    EDITED = "edited"
+    REJECTED = "rejected"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
@@ -100,6 +100,34 @@ SIGN_WORDS: dict[str, StrPromise] = {
     "visit": _("visit"),
     "exercise": _("exercise"),
     "meeting": _("meeting"),
+}
+
+
+STAGES_OF_READING = {
+    "reading": gettext_noop("reading the pages"),
+    "finding": gettext_noop("looking for commitments"),
+}
+CANDIDATE_WORDS: dict[str, StrPromise] = {
+    "pending": _("waiting"),
+    "confirmed": _("proposed as it stands"),
+    "edited": _("proposed in other words"),
+    "rejected": _("put aside"),
+}
+STRENGTH_WORDS: dict[str, StrPromise] = {
+    "strong": _("looks very much like one"),
+    "middling": _("looks like one"),
+    "weak": _("may be one"),
+}
+# What speaks for a sentence being a commitment; what speaks against it never reaches a reader.
+COMMITMENT_SIGNS: dict[str, StrPromise] = {
+    "binding": _("words of obligation"),
+    "stated": _("said as done"),
+    "planned": _("a plan or an aim"),
+    "listed": _("an action in a list"),
+    "led": _("introduced by an obligation"),
+    "action": _("a verb of doing"),
+    "deadline": _("a deadline"),
+    "actor": _("names who acts"),
 }
 
 

@@ -7,6 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from mutirao.access import circles
+from mutirao.atlas import computing as atlas_computing
+from mutirao.atlas.services.documents import READ_JOB
+from mutirao.atlas.words import STAGES_OF_READING
 from mutirao.directory.queries import networks_of
 from mutirao.files.services import remove_orphans
 from mutirao.jobs import kinds as job_kinds
@@ -36,11 +39,22 @@ def _computing(runner: Runner, title: str) -> JobKind:
     )
 
 
+def _document_page(job_id: str) -> str:
+    return reverse("document_of_job", args=[job_id])
+
+
 # The keys are stored with the jobs: they never change.
 JOB_KINDS: Mapping[str, JobKind] = {
     PLAN_JOB: _computing(computing.run_plan, gettext_noop("Choosing among the needs")),
     EXPLORE_JOB: _computing(computing.run_explore, gettext_noop("Exploring what if")),
     BENEFIT_JOB: _computing(computing.run_benefit, gettext_noop("Valuing the programme")),
+    READ_JOB: JobKind(
+        runner=atlas_computing.run_reading,
+        title=gettext_noop("Reading a document"),
+        time_limit=timedelta(minutes=10),
+        stages=STAGES_OF_READING,
+        result_address=_document_page,
+    ),
 }
 
 PERIODIC_TASKS: Mapping[str, PeriodicTask] = {

@@ -7,6 +7,12 @@ from mutirao.atlas.models.agreements import (
     new_sign_id,
     new_terms_id,
 )
+from mutirao.atlas.models.documents import (
+    CommitmentCandidate,
+    DocumentReading,
+    new_candidate_id,
+    new_reading_id,
+)
 from mutirao.atlas.models.editions import ShippedEdition, new_edition_id
 from mutirao.atlas.models.pledges import PledgeDeclaration, PledgeEvidence, new_declaration_id, new_evidence_id
 from mutirao.atlas.models.proposals import ProposalQuerySet, StatementProposal, new_proposal_id
@@ -36,6 +42,8 @@ from mutirao.atlas.models.written_once import Immutable, ImmutableQuerySet, Immu
 __all__ = [
     "AgreementCommitment",
     "AgreementTerms",
+    "CommitmentCandidate",
+    "DocumentReading",
     "Immutable",
     "ImmutableQuerySet",
     "ImmutableRevisionError",
@@ -59,11 +67,13 @@ __all__ = [
     "StatementRevision",
     "Topic",
     "Voice",
+    "new_candidate_id",
     "new_check_id",
     "new_declaration_id",
     "new_edition_id",
     "new_evidence_id",
     "new_proposal_id",
+    "new_reading_id",
     "new_reply_id",
     "new_sign_id",
     "new_source_key",

@@ -117,6 +117,21 @@ def sign_word(kind: str) -> str:
 
 
 @register.filter
+def candidate_word(state: str) -> str:
+    return str(words.CANDIDATE_WORDS[state])
+
+
+@register.filter
+def strength_word(strength: str) -> str:
+    return str(words.STRENGTH_WORDS[strength])
+
+
+@register.filter
+def sign_of_commitment(sign: str) -> str:
+    return str(words.COMMITMENT_SIGNS[sign])
+
+
+@register.filter
 def evidence_word(state: str) -> str:
     return str(words.EVIDENCE_WORDS[state])
 

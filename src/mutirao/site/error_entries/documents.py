@@ -40,6 +40,12 @@ ENTRIES: dict[str, Entry] = {
         400,
         Exit.INVALID,
     ),
+    "candidate.decided": Entry(
+        _("Somebody has decided about this sentence already: {state}."),
+        _("Nothing was changed. Look at the document as it stands now."),
+        409,
+        Exit.CONFLICT,
+    ),
     "document.reading_stopped": Entry(
         _("Reading {file} was stopped: it took more than {seconds} seconds or {megabytes} MB, or broke down."),
         _("Nothing was kept of it. Save the document anew in your own program, or upload a part of it."),

@@ -18,7 +18,11 @@ from mutirao.atlas.vocabulary import Renewal, SignKind
 from mutirao.atlas.web.entry_forms.fields import choices_of, interface_language_field, set_choices, text_area
 from mutirao.kernel.dates import InvalidDateError, PartialDate
 
-_ATTENTION = [("", _("any")), ("ending", _("ends within a year")), ("quiet", _("shows no sign of life"))]
+_ATTENTION = [
+    ("", _("any")),
+    ("ending", _("ends within a year")),
+    ("quiet", _("no sign of life recorded of the last two years")),
+]
 _EXACT = _("As exact as it is known: 2025, 2025-07 or 2025-07-22.")
 _LONGEST = 400  # characters of one commitment
 
