@@ -17,7 +17,7 @@ from mutirao.programmes.services.programmes import compose_programme
 from mutirao.programmes.terms import ProgrammeTerms
 from tests.atlas import stories as atlas_stories
 from tests.contracts.expected import GROUPS
-from tests.contracts.story import Story, issued_token, said_by, uploaded
+from tests.contracts.story import Story, issued_token, read_document_of, said_by, uploaded
 from tests.programmes import stories
 
 MARK = "Quixotic"
@@ -105,6 +105,12 @@ def _closed_agreement(story: Story) -> str:
     return kept.public_id
 
 
+def _document(story: Story) -> str:
+    """With a sentence that was found in it."""
+    says = f"The {MARK} Government will establish a centre by 2027."
+    return read_document_of(story.cast, story.now, _known_source(story), says).public_id
+
+
 def _token(story: Story) -> str:
     return issued_token(story.cast, f"{MARK} token", story.now)
 
@@ -143,6 +149,7 @@ HIDDEN: Mapping[str, Hidden] = {
     "a pledge with evidence": Hidden(plant=_pledge, known_to=(*GROUPS["amara"], "secretariat")),
     "a proposal of a closed fact": Hidden(plant=_proposed, known_to=(*GROUPS["amara"], "secretariat")),
     "an agreement with its terms": Hidden(plant=_closed_agreement, known_to=(*GROUPS["amara"], "secretariat")),
+    "a document that was read": Hidden(plant=_document, known_to=GROUPS["amara"]),
     "a file": Hidden(plant=_upload, known_to=GROUPS["amara"]),
     "a token": Hidden(plant=_token, known_to=("amara_officer",)),
     "an offer": Hidden(plant=_offer, known_to=_SIDES),

@@ -16,10 +16,13 @@ from mutirao.access.audiences import OWN_PARTY, PUBLIC, Audience
 from mutirao.access.models import Membership
 from mutirao.access.permissions import Permission
 from mutirao.access.services import issue_token
-from mutirao.atlas.models import Kind, Mark, Source, Statement, StatementRevision, Topic, Voice
+from mutirao.atlas.models import DocumentReading, Kind, Mark, Source, Statement, StatementRevision, Topic, Voice
+from mutirao.atlas.services.documents import ReadingTerms, request_reading, store_findings
 from mutirao.atlas.services.pledges import EvidenceTerms, propose_evidence
 from mutirao.atlas.staleness import Standing
 from mutirao.cli.world import known_world, world_of
+from mutirao.engines.commitments.finding import find_commitments
+from mutirao.engines.commitments.pages import Page
 from mutirao.files.services import store_upload
 from mutirao.jobs.services import request_job
 from mutirao.parties.models import Party
@@ -58,6 +61,9 @@ class Story:
     pledge: str
     evidence: str
     agreement: str
+    reading: str
+    candidate: str
+    reading_job: str
     plan: str
     upload: str
     token: str
@@ -104,7 +110,11 @@ def _tell_atlas(cast: Cast, now: datetime) -> dict[str, str]:
     terms = EvidenceTerms(source=source.key, page="3", happened="2026", says="Forty were trained.", language="en")
     entered = propose_evidence(pledge_id=pledge.public_id, revision=1, terms=terms, by=cast.brisa_officer, now=now)
     stale = atlas_stories.source(cast, now, title="Report of Amara", check_period_days=1)
+    found = read_document_of(cast, now, source, "The Government will establish a centre by 2027.")
     return {
+        "reading": found.public_id,
+        "candidate": found.candidates.get().public_id,
+        "reading_job": found.job_id,
         "source": source.key,
         "stale_source": stale.key,
         "statement": strategy.public_id,
@@ -113,6 +123,23 @@ def _tell_atlas(cast: Cast, now: datetime) -> dict[str, str]:
         "evidence": entered.public_id,
         "agreement": atlas_stories.agreement(cast, now, of=source).public_id,
     }
+
+
+def read_document_of(cast: Cast, now: datetime, source: Source, says: str) -> DocumentReading:
+    """A document of Amara in which one sentence was found."""
+    terms = ReadingTerms(about="XTA", source=source.key, topic="resilience")
+    by = cast.amara_contributor
+    found = request_reading(chunks=[says.encode()], name="plan.txt", terms=terms, by=by, now=now)
+    findings = find_commitments([Page(number=1, text=says)])
+    return store_findings(
+        reading_id=found.public_id,
+        findings=findings,
+        pages=[says],
+        has_pages=False,
+        engine_version="commitments 1.0",
+        by=by,
+        now=now,
+    )
 
 
 _QUESTION = {"budget": "10000000", "currency": "USD"}

@@ -21,6 +21,7 @@ from mutirao.access.api.authentication import actor_of_bearer
 from mutirao.access.api.routes import router as access_router
 from mutirao.access.web.acting import act_as, actor_of_request, is_loopback
 from mutirao.atlas.api.agreements import router as atlas_agreements_router
+from mutirao.atlas.api.documents import router as atlas_documents_router
 from mutirao.atlas.api.editing import router as atlas_editing_router
 from mutirao.atlas.api.routes import router as atlas_router
 from mutirao.jobs.api.routes import router as jobs_router
@@ -167,4 +168,5 @@ api.add_router("/search", search_router)
 api.add_router("", atlas_router)
 api.add_router("", atlas_editing_router)
 api.add_router("", atlas_agreements_router)
+api.add_router("", atlas_documents_router)
 api.add_router("", programmes_router)

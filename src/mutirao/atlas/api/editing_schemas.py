@@ -127,3 +127,13 @@ class SignIn(Schema):
     language: Language = "en"
     source: Key
     page: Annotated[str, Field(max_length=20, pattern=r"^[^\x00<>]*$")] = ""
+
+
+class RejectionIn(Schema):
+    candidates: Annotated[list[Key], Field(min_length=1, max_length=500)]
+
+
+class TakingUpIn(Schema):
+    """`content` as it shall be proposed: the party, source and page that fit the document."""
+
+    content: StatementContent

@@ -224,3 +224,43 @@ class AgreementOut(Schema):
 class AgreementsOut(Schema):
     rows: list[AgreementOut]
     next: str | None
+
+
+class CandidateOut(Schema):
+    """A sentence that looks like a commitment; `page` is null where the document counts none of its own."""
+
+    id: str
+    page: int | None
+    text: str
+    lead: str | None
+    language: str
+    strength: Literal["strong", "middling", "weak"]
+    signs: list[str]
+    state: Literal["pending", "confirmed", "edited", "rejected"]
+    proposal: str | None
+
+
+class ReadingOut(Schema):
+    """A document that your party had read; counts are null until then."""
+
+    id: str
+    name: str
+    about: str
+    source: str
+    topic: str
+    job: str
+    is_read: bool
+    pages: int | None
+    pages_without_text: int | None
+    sentences: int | None
+    not_judged: int | None
+
+
+class ReadingsOut(Schema):
+    rows: list[ReadingOut]
+    next: str | None
+
+
+class CandidatesOut(Schema):
+    rows: list[CandidateOut]
+    next: str | None
