@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bench import atlas, command_line, exploring, pages, planning, readers_and_writers, searching, starting
+from bench import atlas, command_line, documents, exploring, pages, planning, readers_and_writers, searching, starting
 from bench.machine import machine
 from bench.results import Result, as_json, as_text
 
@@ -20,6 +20,7 @@ BENCHMARKS: Mapping[str, Callable[[], Result]] = {
     "explore": exploring.measure,
     "atlas": atlas.measure,
     "search": searching.measure,
+    "documents": documents.measure,
     "readers-and-writers": readers_and_writers.measure,
     "start": starting.measure,
 }

@@ -1,7 +1,9 @@
 """The rules against sentences that people have labelled. The figures in the documentation come from here."""
 
+from pathlib import Path
+
 import pytest
-from tests.spec.commitments.measuring import LANGUAGES, PARTS, labelled, measure
+from tests.spec.commitments.measuring import LANGUAGES, PARTS, as_table, labelled, measure
 
 from mutirao.engines.commitments.languages import languages_of
 
@@ -30,3 +32,9 @@ def test_precision_and_recall_stay_high_where_sentences_are_plain(language: str,
 def test_the_language_of_a_text_is_told(language: str) -> None:
     texts = [one.text for part in PARTS for one in labelled(language, part)]
     assert set(languages_of(texts)) == {language}
+
+
+def test_the_figures_of_the_documentation_are_those_that_are_measured() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "explanation" / "finding-commitments.md").read_text(encoding="utf-8")
+    told = page.partition("<!-- measured -->\n")[2].partition("<!-- /measured -->")[0]
+    assert told == as_table()

@@ -64,3 +64,13 @@ def _is_found(text: str, language: str) -> bool:
     """Whether a part of it is a candidate; a text is told as a part of a document in its language."""
     read = sentences_of([Page(number=1, text=text)]).sentences
     return any(judge(sentence, language).is_commitment for sentence in read)
+
+
+def as_table() -> str:
+    """As the documentation shows it."""
+    head = ["Language", *(f"{name}: {figure}" for name in PARTS.values() for figure in ("precision", "recall"))]
+    lines = [head, ["---"] * len(head)]
+    for language, name in LANGUAGES.items():
+        measured = [measure(language, part) for part in PARTS]
+        lines.append([name, *(f"{figure:.2f}" for one in measured for figure in (one.precision, one.recall))])
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
