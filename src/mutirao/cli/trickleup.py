@@ -155,9 +155,15 @@ def propagate(
     *,
     shocks: Annotated[Path, typer.Option(help="CSV: node, direct[, scenario, recovery_time, begins].")],
     nodes: Annotated[
-        Path, typer.Option(help="CSV: node[, group, country, output, final_demand, value_added, resilience].")
-    ],
-    edges: Annotated[Path, typer.Option(help="CSV: provider, dependent, value.")],
+        Path | None, typer.Option(help="CSV: node[, group, country, output, final_demand, value_added, resilience].")
+    ] = None,
+    edges: Annotated[Path | None, typer.Option(help="CSV: provider, dependent, value.")] = None,
+    table: Annotated[
+        Path | None,
+        typer.Option(
+            help="In place of both: exporter, importer, value[, year, sector]; OECD's ICIO as CSV; a pymrio folder."
+        ),
+    ] = None,
     felt: Annotated[Felt, typer.Option("--form", help="Who feels a stop: customers (supply) or suppliers.")] = (
         Felt.SUPPLY
     ),
@@ -182,12 +188,18 @@ def propagate(
     Example: mutirao trickleup propagate --nodes nodes.csv --edges flows.csv --shocks shocks.csv
     """
     limit = running.begin(form, output, memory)
+    from mutirao.connectors.input_output.reading import read_table
     from mutirao.programmes.dependencies.flow_files import read_flows
     from mutirao.programmes.dependencies.runs.propagating import Assumed, Recovery
     from mutirao.programmes.dependencies.runs.propagating import propagate as propagated
     from mutirao.programmes.dependencies.shock_files import read_shocks
 
-    flows = read_flows(nodes, edges, grouped_by=by, memory_limit=limit)
+    if table is not None and nodes is None and edges is None and by is None:
+        flows = read_table(table)
+    elif table is None and nodes is not None and edges is not None:
+        flows = read_flows(nodes, edges, grouped_by=by, memory_limit=limit)
+    else:
+        raise typer.BadParameter("give --nodes and --edges, or --table alone")
     found: Outcome = propagated(
         flows,
         read_shocks(shocks, flows.table.names),
