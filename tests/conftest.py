@@ -57,6 +57,8 @@ def _keep_what_needs_a_database(config: pytest.Config, items: list[pytest.Item])
 
 
 def _needs_database(item: pytest.Item) -> bool:
+    if item.get_closest_marker("one_database") is not None:
+        return False
     has_fixture = not _DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or has_fixture
 

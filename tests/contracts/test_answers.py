@@ -10,7 +10,7 @@ from tests.contracts.markup import Markup, bytes_over_the_wire
 from tests.contracts.story import Story
 from tests.contracts.visits import Visit, visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 # Between them they see every page and every form.
 READERS = ("anonymous", "amara_officer", "partner")

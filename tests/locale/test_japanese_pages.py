@@ -15,13 +15,15 @@ from tests.locale.latin import latin_texts
 from mutirao.access.models import Account
 from mutirao.site.error_table import ERRORS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 # What is written so in Japanese too.
 _NAMES = {
     "Apache License",
     "Atom",
+    "Art.",
     "Creative Commons Attribution 4.0 International",
+    "Dask",
     "English",
     "Español",
     "Frictionless",
@@ -34,7 +36,17 @@ _NAMES = {
     "km",
 }
 # What a person types, or a program is given, as it stands.
-_TYPED = {"Authorization: Bearer", "datapackage.json", "mutirao import statements FILE", "mutirao prepare", "next"}
+_TYPED = {
+    "Authorization: Bearer",
+    "datapackage.json",
+    "en",
+    "ja",
+    "pt",
+    "recovery_time",
+    "mutirao import statements FILE",
+    "mutirao prepare",
+    "next",
+}
 _ENGINES = {"portfolio", "trickleup"}
 # What the examples of the contracts type, and the name of the work that they ask for.
 _OF_THE_STORY = {"Mine", "Work of a test", "everything", "resilience", "weather"}

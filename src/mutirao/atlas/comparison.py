@@ -1,7 +1,7 @@
 """The same questions answered side by side: the shape of a comparison, and of one party's part of the atlas."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mutirao.atlas.chains import StrategyChain, strategy_chains
@@ -25,6 +25,10 @@ SECTIONS: Mapping[str, frozenset[str]] = {
 _SHARED_KINDS = frozenset({"mechanism", "agreement", "exercise", "activity", "programme"})
 
 
+# A country of the shipped atlas has up to ten facts under one heading.
+MOST_ON_PAGE = 15
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DifferingClaims:
     """What several sources say of the same thing in the same year: all stand, side by side."""
@@ -46,6 +50,23 @@ class Cell:
     @property
     def is_gap(self) -> bool:
         return self.statements is None
+
+    @property
+    def on_page(self) -> "Cell":
+        """What a page shows of it where there is more than anybody reads at once: the newest, in their order. Files
+        hold everything."""
+        chains = self.chains[-MOST_ON_PAGE:]
+        newest = {one.public_id for one in sorted(self.statements or (), key=_age)[:MOST_ON_PAGE]}
+        kept = tuple(one for one in self.statements or () if one.public_id in newest)
+        return replace(self, statements=kept or None, chains=chains)
+
+    @property
+    def beyond_page(self) -> int:
+        """How many further facts there are than a page shows."""
+        shown = self.on_page
+        if not self.chains:
+            return len(self.statements or ()) - len(shown.statements or ())
+        return sum(len(link.statements) for chain in self.chains[:-MOST_ON_PAGE] for link in chain.links)
 
     @property
     def disputed(self) -> frozenset[str]:
@@ -168,6 +189,11 @@ def _answers(statement: StatementFact, section: str, party: PartyFact, hosts: Ma
     if statement.kind not in SECTIONS[section]:
         return False
     return statement.party.code == party.code or (statement.kind in _SHARED_KINDS and statement.involves(party.code))
+
+
+def _age(statement: StatementFact) -> tuple[bool, int]:
+    """The newest first, what has no date last."""
+    return statement.begins == date.max, -statement.begins.toordinal()
 
 
 def _ordered(statements: Iterable[StatementFact]) -> tuple[StatementFact, ...]:

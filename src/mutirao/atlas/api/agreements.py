@@ -1,6 +1,5 @@
 """`/agreements`: the register, to read and to keep."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -16,6 +15,7 @@ from mutirao.atlas.exports.of_agreements import agreement_as_json
 from mutirao.atlas.queries import agreements as queries
 from mutirao.atlas.services import agreements as services
 from mutirao.atlas.vocabulary import Renewal, SignKind
+from mutirao.kernel.dates import PartialDate
 
 router = Router(tags=["atlas"])
 
@@ -27,12 +27,12 @@ def get_agreements(
     party: Selection = "",
     state: Selection = "",
     attention: Selection = "",
-    on: date | None = None,
+    on: Selection = "",
     cursor: Cursor = "",
     limit: Limit = 100,
 ) -> dict[str, Any]:
     """`attention`: `ending` for what ends within a year, `quiet` for what shows no sign of life."""
-    day = on or timezone.now().date()
+    day = PartialDate.parse(on).first_day if on else timezone.now().date()
     filters = queries.AgreementFilters(party=party, state=state, attention=attention)
     rows = queries.agreements(filters, by=actor_of_call(request), on=day)
     page = cursor_page(rows, order=["public_id"], cursor=cursor, limit=limit)

@@ -32,7 +32,8 @@ def read_long(path: Path) -> Flows:
             raise SeveralYearsError(file=path.name, line=stream.line, years=", ".join(sorted(years)))
         if key in first:
             told = " → ".join(part for part in key if part)
-            raise tables.DuplicateRowError(file=path.name, line=stream.line, key=told, first_line=first[key])
+            line, column = stream.line, "importer"
+            raise tables.DuplicateRowError(file=path.name, line=line, column=column, key=told, first_line=first[key])
         first[key] = stream.line
         pair = (places.setdefault(seller, len(places)), places.setdefault(buyer, len(places)))
         cells[pair] = cells.get(pair, 0.0) + stream.number(value, "value", most=LARGEST_AMOUNT)

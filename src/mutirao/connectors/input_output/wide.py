@@ -76,7 +76,7 @@ class _Lines:
             raise tables.FileMissingError(file=name, problem=str(error.strerror)) from None
         if size > MOST_BYTES:
             opened.close()
-            raise tables.FileTooLargeError(file=name, most=MOST_BYTES)
+            raise tables.FileTooLargeError(file=name, size=size, most=MOST_BYTES)
         with opened:
             number = 0
             while line := opened.readline(_LONGEST_LINE + 1):
@@ -98,9 +98,7 @@ class _Lines:
         return text
 
 
-def _rows(
-    lines: Any, name: str, columns: tuple[str, ...], label_columns: int
-) -> Iterator[tuple[str, int, FloatArray]]:
+def _rows(lines: Any, name: str, columns: tuple[str, ...], label_columns: int) -> Iterator[tuple[str, int, FloatArray]]:
     try:
         for fields in lines:
             # A blank line, or the one on which some programs name the parts of the labels.
@@ -152,5 +150,5 @@ def _refuse_duplicates(name: str, rows: Sequence[str], lines: Sequence[int]) -> 
     first: dict[str, int] = {}
     for label, line in zip(rows, lines, strict=True):
         if label in first:
-            raise tables.DuplicateRowError(file=name, line=line, key=label, first_line=first[label])
+            raise tables.DuplicateRowError(file=name, line=line, column="1", key=label, first_line=first[label])
         first[label] = line

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from mutirao.atlas import words
 from mutirao.atlas.content import StatementContent
-from mutirao.atlas.quotations import LONGEST_QUOTATION
 from mutirao.atlas.services.documents import ReadingTerms
 from mutirao.atlas.web.entry_forms.fields import (
     choices_of,
     interface_language_field,
+    longest_quotation,
     set_choices,
     text_area,
     topic_choices,
@@ -60,7 +60,6 @@ class CandidateForm(forms.Form):
     is_quotation = forms.BooleanField(
         label=_("These are the words of the source"),
         required=False,
-        help_text=_("At most %(most)s characters may be quoted.") % {"most": LONGEST_QUOTATION},
     )
     language = interface_language_field(_("Language of these words"))
     kind = forms.ChoiceField(
@@ -73,6 +72,7 @@ class CandidateForm(forms.Form):
 
     def __init__(self, *args: Any, about: str, source: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["is_quotation"].help_text = longest_quotation()
         self._fixed = {"party": about, "source": source, "mark": "confirmed", "voice": "own"}
         set_choices(self, "topic", topic_choices())
 

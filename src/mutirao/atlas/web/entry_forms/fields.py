@@ -4,11 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
 from mutirao.atlas.facts import TopicFact
 from mutirao.atlas.queries.topics import topics
+from mutirao.atlas.quotations import LONGEST_QUOTATION
 from mutirao.kernel.languages import LANGUAGES
 
 
@@ -45,6 +47,10 @@ def set_choices(form: forms.Form, name: str, choices: Iterable[tuple[str, Any]])
     field = form.fields[name]
     assert isinstance(field, forms.ChoiceField)
     field.choices = list(choices)
+
+
+def longest_quotation() -> str:
+    return gettext("At most %(most)s characters may be quoted.") % {"most": LONGEST_QUOTATION}
 
 
 def text_area(rows: int = 4) -> forms.Textarea:

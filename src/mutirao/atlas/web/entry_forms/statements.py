@@ -11,12 +11,12 @@ from mutirao.access.actors import Actor
 from mutirao.access.audiences import PUBLIC, Audience, AudienceKind
 from mutirao.atlas import field_words, words
 from mutirao.atlas.content import StatementContent
-from mutirao.atlas.quotations import LONGEST_QUOTATION
 from mutirao.atlas.web.entry_forms.fields import (
     CodesField,
     choices_of,
     interface_language_field,
     language_field,
+    longest_quotation,
     set_choices,
     text_area,
     topic_choices,
@@ -57,7 +57,6 @@ class StatementForm(forms.Form):
     is_quotation = forms.BooleanField(
         label=_("These are the words of the source"),
         required=False,
-        help_text=_("At most %(most)s characters may be quoted.") % {"most": LONGEST_QUOTATION},
     )
     source = forms.CharField(
         label=_("Source"),
@@ -104,6 +103,7 @@ class StatementForm(forms.Form):
     def __init__(self, *args: Any, is_change: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         set_choices(self, "topic", topic_choices())
+        self.fields["is_quotation"].help_text = longest_quotation()
         if is_change:
             self.fields["party"].widget = forms.HiddenInput()
 
