@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
-from tests.browser.axe import violations
 from tests.browser.conftest import NARROW, WIDE
-from tests.browser.demonstration import PASSWORD, running_demonstration
+from tests.browser.demonstration import running_demonstration
+from tests.browser.story import Story
 
 pytestmark = pytest.mark.browser
 OFFICER = "mira.solane@avelunda.example.org"
@@ -19,7 +19,7 @@ OFFICER = "mira.solane@avelunda.example.org"
 )
 def story(
     request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator["Story"]:
+) -> Iterator[Story]:
     """Every story begins in a demonstration of its own, since it changes what it finds."""
     language, viewport = request.param
     with running_demonstration(tmp_path_factory.mktemp("story")) as address:
@@ -27,43 +27,6 @@ def story(
         context.set_default_timeout(20_000)
         yield Story(context.new_page(), language)
         context.close()
-
-
-class Story:
-    """Finds its way by addresses and controls, not by words, so that it is the same in every language."""
-
-    def __init__(self, page: Page, language: str) -> None:
-        self.page = page
-        self.language = language
-
-    def open(self, path: str) -> None:
-        answer = self.page.goto(f"/{self.language}/{path}")
-        assert answer is not None
-        assert answer.ok, f"{path}: {answer.status}"
-        self.look()
-
-    def follow(self, selector: str) -> None:
-        self.page.locator(f"main {selector}").first.click()
-        self.page.wait_for_load_state()
-        self.look()
-
-    def look(self) -> None:
-        """Every page of the story is in its language, fits its screen, and axe finds nothing."""
-        page = self.page
-        assert page.locator("html").get_attribute("lang") == self.language
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), (
-            f"{page.url} scrolls sideways"
-        )
-        assert violations(page) == []
-
-    def sign_in(self, account: str) -> None:
-        self.open("accounts/login/")
-        self.page.fill("input[name=login]", account)
-        self.page.fill("input[name=password]", PASSWORD)
-        self.follow("button[type=submit]")
-
-    def has(self, selector: str) -> bool:
-        return self.page.locator(selector).count() > 0
 
 
 def test_an_officer_confirms_a_need_sees_a_clash_answers_signs_and_downloads_the_brief(story: Story) -> None:
