@@ -9,7 +9,7 @@ from tests.contracts.expected import MEMBERS, SIGN_IN, Answer, Example
 from tests.contracts.story import Story
 from tests.contracts.visits import Visit, visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def test_every_address_has_a_row_in_the_table() -> None:
