@@ -16,7 +16,7 @@ CATALOGUES = $(wildcard src/mutirao/locale/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo demo-reset test check bench format clean
+.PHONY: help demo demo-reset test check bench bench-trickleup format clean
 
 help: ## Show this list
 	@printf 'Usage: make COMMAND\n\n'
@@ -36,6 +36,9 @@ check: $(DEVELOPMENT) $(ASSETS) $(TRANSLATIONS) ## Check format, lint, types, co
 
 bench: $(DEVELOPMENT) $(ASSETS) $(TRANSLATIONS) ## Measure pages, plans, imports and the demonstration's start
 	@exec $(BIN)/python -m bench
+
+bench-trickleup: $(DEVELOPMENT) ## Measure the trickle-up engine beside others (ONLY=cascades, GRAPH=FILE)
+	@$(UV) run --quiet --all-extras --group bench-trickleup python -m bench_trickleup $(ONLY)
 
 format: $(DEVELOPMENT) ## Put the code into its format
 	@$(BIN)/ruff check --quiet --fix-only .
