@@ -8,6 +8,7 @@ urlpatterns = [
     path("", plans.plan, name="plan"),
     path("choose/", plans.choose, name="plan_choose"),
     path("explore/", plans.explore, name="explore"),
+    path("explore/dependence/", plans.dependence, name="dependence"),
     path("results/<slug:plan_id>/", plans.result, name="plan_result"),
     path("results/of-job/<slug:job_id>/", plans.result_of_job, name="plan_of_job"),
     path("needs/", needs.needs, name="needs"),

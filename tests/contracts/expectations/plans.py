@@ -38,6 +38,7 @@ ROWS: Rows = {
         Example(get=EVERYBODY, post=expect(302), form=_WHAT_IF),
         Example(about="nobody", post=expect(400), form={**_WHAT_IF, "countries": "XXX"}),
     ),
+    "dependence": (Example(get=EVERYBODY, queries=("countries=XTA,XTB", "countries=XTA,XTB&format=csv")),),
     "programme_benefit": (
         Example(
             values=_programme,

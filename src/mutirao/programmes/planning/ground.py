@@ -64,12 +64,7 @@ def lay_ground(world: World, *, trade: TradeTable | None, seed: int) -> Ground:
 
     Raises NoWorldError, OwnRateMissingError, OwnRateInvalidError (engines.trickleup).
     """
-    flows = trade.flows(world.codes) if trade else world.flows
-    no_figure = _without_figures(world, flows)
-    absent = {one.country for one in no_figure}
-    rows = np.array([row for row, code in enumerate(world.codes) if code not in absent], dtype=np.intp)
-    known = world.narrowed(rows)
-    exposure = _exposure(known, None if flows is None else flows[np.ix_(rows, rows)])
+    known, exposure, no_figure = exposed(world, trade=trade)
     model = assemble(
         codes=known.codes,
         gdp=known.gdp,
@@ -85,6 +80,16 @@ def lay_ground(world: World, *, trade: TradeTable | None, seed: int) -> Ground:
         gdp_years=(int(known.gdp_year.min()), int(known.gdp_year.max())),
         gdp_source=known.gdp_source,
     )
+
+
+def exposed(world: World, *, trade: TradeTable | None) -> tuple[World, Exposure, tuple[NoFigure, ...]]:
+    """The countries of `world` that have figures, whose deliveries count between them, and who is left out."""
+    flows = trade.flows(world.codes) if trade else world.flows
+    no_figure = _without_figures(world, flows)
+    absent = {one.country for one in no_figure}
+    rows = np.array([row for row, code in enumerate(world.codes) if code not in absent], dtype=np.intp)
+    known = world.narrowed(rows)
+    return known, _exposure(known, None if flows is None else flows[np.ix_(rows, rows)]), no_figure
 
 
 def _without_figures(world: World, flows: FloatArray | None) -> tuple[NoFigure, ...]:

@@ -17,12 +17,15 @@ from mutirao.jobs.queries import job_standing
 from mutirao.jobs.sentences import explanation
 from mutirao.kernel.errors import InvalidError, NotFoundError
 from mutirao.programmes.queries import plans as plan_queries
+from mutirao.programmes.queries.dependence import DependencePage, dependence_page
 from mutirao.programmes.queries.worlds import selected_countries
 from mutirao.programmes.questions import PlanQuestion
 from mutirao.programmes.services.plans import request_benefit, request_explore, request_plan
 from mutirao.programmes.vocabulary import PlanKind
-from mutirao.programmes.web.forms.plans import ExploreForm, PlanForm
+from mutirao.programmes.web.dependence import DEPENDENCE_COLUMNS, dependence_matrix, dependence_rows
+from mutirao.programmes.web.forms.plans import DependenceForm, ExploreForm, PlanForm
 from mutirao.programmes.web.plan_pages import asked_page, plan_csv, plan_page
+from mutirao.programmes.web.tables import csv_address, csv_answer
 
 if TYPE_CHECKING:
     from mutirao.jobs.models import Job
@@ -76,6 +79,40 @@ def explore(request: HttpRequest) -> HttpResponse:
     return _asking(
         request, form, lambda: _request_explore(form, by), template="programmes/explore.html", here=gettext("Explore")
     )
+
+
+@require_GET
+def dependence(request: HttpRequest) -> HttpResponse:
+    """Who depends on whom: `?countries=ASEAN,JPN`, and `&format=csv` for the same as a file."""
+    form = DependenceForm(request.GET if "countries" in request.GET else None)
+    selection = ",".join(form.cleaned_data["countries"]) if form.is_valid() else ""
+    page = _depending(form, selection) if selection else None
+    if page is not None and request.GET.get("format") == "csv":
+        return csv_answer("dependence", DEPENDENCE_COLUMNS, dependence_rows(page))
+    context = {
+        "stage": "plan",
+        "form": form,
+        "breadcrumbs": [
+            (gettext("Plan"), reverse("plan")),
+            (gettext("Explore: what if?"), reverse("explore")),
+            (gettext("Who depends on whom"), ""),
+        ],
+        "page": page,
+        "rows": dependence_matrix(page) if page is not None else [],
+        "csv": csv_address(request),
+        "shows_fictitious_parties": page is not None and any(party.is_fictitious for party in page.parties),
+    }
+    return render(request, "programmes/dependence.html", context, status=400 if form.errors else 200)
+
+
+def _depending(form: DependenceForm, selection: str) -> DependencePage | None:
+    """None where the question makes no sense; why then stands on the form."""
+    try:
+        return dependence_page(selection, on=timezone.now().date())
+    except (InvalidError, NotFoundError) as problem:
+        told = explanation(problem.code, problem.facts)
+        form.add_error("countries", f"{told.message} {told.way_out}")
+        return None
 
 
 def _request_explore(form: ExploreForm, by: Actor) -> "Job":

@@ -22,6 +22,12 @@ ENTRIES: dict[str, Entry] = {
         400,
         Exit.INVALID,
     ),
+    "dependence.too_many": Entry(
+        _("{given} countries are too many to stand side by side."),
+        _("Name at most {most}."),
+        400,
+        Exit.INVALID,
+    ),
     "plan.budget": Entry(
         _("“{budget}” is not a budget."),
         _("Give an amount above zero and at most {most}, without separators, such as 10000000."),

@@ -48,6 +48,13 @@ class PlanForm(forms.Form):
     )
 
 
+class DependenceForm(forms.Form):
+    countries = Codes(
+        label=_("Countries or networks"),
+        help_text=_("Codes, separated by commas, such as ASEAN, JPN; at most 20 countries."),
+    )
+
+
 class ExploreForm(forms.Form):
     countries = Codes(
         label=_("Countries or networks"),
