@@ -123,3 +123,9 @@ class CandidateDecidedError(ConflictError):
     """Somebody has decided about this sentence already: `state`."""
 
     code = "candidate.decided"
+
+
+class CandidateNotPutAsideError(ConflictError):
+    """Only a sentence that was put aside can be looked at again; this one is `state`."""
+
+    code = "candidate.not_put_aside"

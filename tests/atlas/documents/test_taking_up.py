@@ -11,7 +11,7 @@ from tests.jobs.kinds_for_tests import connected_kinds
 from tests.visiting import signed_in
 
 from mutirao.access.actors import Actor
-from mutirao.atlas.errors import CandidateDecidedError, UnknownSourceError
+from mutirao.atlas.errors import CandidateDecidedError, CandidateNotPutAsideError, UnknownSourceError
 from mutirao.atlas.models import CommitmentCandidate, DocumentReading, Source, StatementProposal
 from mutirao.atlas.queries.documents import reading, readings, stretches
 from mutirao.atlas.services.documents import (
@@ -97,7 +97,7 @@ def test_what_was_decided_is_not_decided_again_and_all_or_none_are_put_aside(cas
     reopen_candidate(candidate_id=first.public_id, by=by, now=now)
     first.refresh_from_db()
     assert first.state == "pending"
-    with pytest.raises(CandidateDecidedError):
+    with pytest.raises(CandidateNotPutAsideError):
         reopen_candidate(candidate_id=second.public_id, by=by, now=now)
 
 

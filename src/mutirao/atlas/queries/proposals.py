@@ -1,6 +1,6 @@
 """What is proposed, for those whom it concerns, beside what was read and what stands now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mutirao.access.actors import Actor
@@ -8,24 +8,28 @@ from mutirao.access.audiences import ShareableQuerySet, visible_or_not_found
 from mutirao.access.permissions import Permission
 from mutirao.atlas.content import StatementContent, read_content
 from mutirao.atlas.differences import FieldDifference, ThreeWay, field_differences, merged, three_ways
-from mutirao.atlas.models import Statement, StatementProposal
+from mutirao.atlas.models import Source, Statement, StatementProposal
 from mutirao.atlas.queries.contents import as_recorded, content_of
 from mutirao.atlas.queries.topics import topic_with_descendants
 from mutirao.atlas.vocabulary import ProposalState
 from mutirao.kernel.identifiers import PublicId
 from mutirao.parties.queries import party_by_code
 
+_DOCUMENTS = frozenset({"source", "instrument"})  # fields that hold the key of a document
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalPage:
     """A proposal with all that a reviewer has to see.
 
-    `content`: what it says. `differences`: what it changes of what was read, every field of a new statement.
-    `conflict`: empty while what was read still stands. `merged`: its wording on what stands now, to continue by.
+    `content`: what it says; `source`: the recorded document that it rests on, None where it brings one along.
+    `differences`: what it changes of what was read, every field of a new statement. `conflict`: empty while what was
+    read still stands. `merged`: its wording on what stands now, to continue by.
     """
 
     proposal: StatementProposal
     content: StatementContent
+    source: Source | None
     differences: tuple[FieldDifference, ...]
     conflict: tuple[ThreeWay, ...]
     merged: dict[str, object]
@@ -90,11 +94,24 @@ def proposal_page(public_id: PublicId, *, by: Actor) -> ProposalPage:
     return ProposalPage(
         proposal=found,
         content=content,
-        differences=field_differences(read, proposed),
+        source=Source.objects.filter(key=content.source).first(),
+        differences=_with_titles(field_differences(read, proposed)),
         conflict=three_ways(read, now, proposed) if found.is_open and is_outdated(found) else (),
         merged=merged(read, now, proposed),
         may_review=found.is_open and not is_own and by.may(Permission.REVIEW_STATEMENT, party_id=by.party_id),
         is_own=is_own,
+    )
+
+
+def _with_titles(differences: tuple[FieldDifference, ...]) -> tuple[FieldDifference, ...]:
+    """A person reads which document it is, not under which key it stands."""
+    keys = {key for one in differences if one.field in _DOCUMENTS for key in (one.before, one.after) if key}
+    titles = dict(Source.objects.filter(key__in=keys).values_list("key", "title"))
+    return tuple(
+        replace(one, before=titles.get(one.before, one.before), after=titles.get(one.after, one.after))
+        if one.field in _DOCUMENTS
+        else one
+        for one in differences
     )
 
 

@@ -12,7 +12,7 @@ from mutirao.access.permissions import Permission
 from mutirao.atlas import events
 from mutirao.atlas.content import StatementContent
 from mutirao.atlas.documents.reading import kind_of
-from mutirao.atlas.errors import CandidateDecidedError, UnknownSourceError
+from mutirao.atlas.errors import CandidateDecidedError, CandidateNotPutAsideError, UnknownSourceError
 from mutirao.atlas.models import CommitmentCandidate, DocumentReading, Source, Topic
 from mutirao.atlas.queries.documents import locked_candidate, reading
 from mutirao.atlas.queries.topics import topic_with_descendants
@@ -168,10 +168,10 @@ def reject_candidates(*, candidate_ids: Sequence[PublicId], by: Actor, now: date
 
 @transaction.atomic
 def reopen_candidate(*, candidate_id: PublicId, by: Actor, now: datetime) -> CommitmentCandidate:
-    """Look again at a sentence that was rejected."""
+    """Look again at a sentence that was rejected. Raises NotFoundError, CandidateNotPutAsideError."""
     candidate = _locked(candidate_id, by=by)
     if candidate.state != CandidateState.REJECTED:
-        raise CandidateDecidedError(id=candidate_id, state=candidate.state)
+        raise CandidateNotPutAsideError(id=candidate_id, state=candidate.state)
 
     candidate.state, candidate.decided_by, candidate.decided_at = CandidateState.PENDING, "", None
     candidate.save(update_fields=["state", "decided_by", "decided_at"])

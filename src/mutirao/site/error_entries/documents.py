@@ -41,7 +41,13 @@ ENTRIES: dict[str, Entry] = {
         Exit.INVALID,
     ),
     "candidate.decided": Entry(
-        _("Somebody has decided about this sentence already: {state}."),
+        _("Somebody has decided about this sentence already."),
+        _("Nothing was changed. Look at the document as it stands now."),
+        409,
+        Exit.CONFLICT,
+    ),
+    "candidate.not_put_aside": Entry(
+        _("This sentence was not put aside, so there is nothing to look at again."),
         _("Nothing was changed. Look at the document as it stands now."),
         409,
         Exit.CONFLICT,

@@ -35,7 +35,7 @@ ENTRIES: dict[str, Entry] = {
         Exit.INVALID,
     ),
     "proposal.closed": Entry(
-        _("This proposal is no longer open: it was {state}."),
+        _("Somebody has decided about this proposal already."),
         _("Nothing was changed. Look at the fact as it stands now."),
         409,
         Exit.CONFLICT,

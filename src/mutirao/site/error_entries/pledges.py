@@ -17,7 +17,7 @@ ENTRIES: dict[str, Entry] = {
         Exit.INVALID,
     ),
     "evidence.closed": Entry(
-        _("This evidence is no longer open: {state}."),
+        _("Somebody has decided about this evidence already."),
         _("Nothing was changed. Look at the pledge as it stands now."),
         409,
         Exit.CONFLICT,
