@@ -24,7 +24,7 @@ def _commands(group: TyperGroup, path: str = "mutirao") -> dict[str, TyperComman
     return found
 
 
-def _all_commands() -> dict[str, TyperCommand]:
+def all_commands() -> dict[str, TyperCommand]:
     whole = typer.Typer()
     whole.registered_commands, whole.registered_groups = [*app.registered_commands], [*app.registered_groups]
     register(whole)
@@ -33,9 +33,9 @@ def _all_commands() -> dict[str, TyperCommand]:
     return _commands(group)
 
 
-@pytest.mark.parametrize("name", _all_commands())
+@pytest.mark.parametrize("name", all_commands())
 def test_every_command_has_help_with_an_example(name: str) -> None:
-    help_text = _all_commands()[name].help
+    help_text = all_commands()[name].help
     assert help_text is not None
     assert f"Example: {name}" in help_text or f" {name}" in help_text.partition("Example: ")[2]
 

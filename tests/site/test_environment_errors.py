@@ -15,6 +15,10 @@ from mutirao.site.environment_errors import environment_error
         (OSError(errno.EDQUOT, "Disk quota exceeded"), "environment.disk_full"),
         (OSError(errno.EROFS, "Read-only file system", "/srv/file"), "environment.not_writable"),
         (PermissionError(errno.EACCES, "Permission denied", "/srv/file"), "environment.not_writable"),
+        (FileNotFoundError(errno.ENOENT, "No such file or directory", "/srv/absent/file"), "environment.path"),
+        (NotADirectoryError(errno.ENOTDIR, "Not a directory", "/etc/passwd/file"), "environment.path"),
+        (IsADirectoryError(errno.EISDIR, "Is a directory", "/srv"), "environment.path"),
+        (OSError(errno.ENAMETOOLONG, "File name too long", "long"), "environment.path"),
         (sqlite3.OperationalError("database or disk is full"), "environment.disk_full"),
         (sqlite3.OperationalError("attempt to write a readonly database"), "environment.not_writable"),
         (sqlite3.OperationalError("database is locked"), "database.busy"),
@@ -47,3 +51,9 @@ def test_the_file_is_named() -> None:
 )
 def test_a_fault_of_ours_is_left_as_it_is(problem: Exception) -> None:
     assert environment_error(problem) is None
+
+
+def test_a_missing_file_beneath_a_fault_of_ours_does_not_hide_it() -> None:
+    fault = ValueError("ours")
+    fault.__context__ = FileNotFoundError(errno.ENOENT, "No such file or directory", "/srv/file")
+    assert environment_error(fault) is None

@@ -15,6 +15,7 @@ EXIT_MEANINGS = {
     Exit.ENVIRONMENT: "Something around Mutirão is missing or refused: a folder, a port, a database.",
     Exit.NOT_INTACT: "The audit, or a backup, is not what it was when it was written.",
     Exit.INTERRUPTED: "Stopped by Ctrl-C.",
+    Exit.OUTPUT_CLOSED: "Whoever read the output closed it early, as `head` does; no fault of anybody's.",
 }
 
 INTRODUCTION = """# Errors

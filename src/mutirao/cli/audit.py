@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from mutirao.cli.framework import set_up_django
+from mutirao.cli.whole_files import write_whole
 from mutirao.kernel.errors import MutiraoError
 
 audit = typer.Typer(
@@ -59,7 +60,7 @@ def head(
 
     sealing.seal_committed()
     signed = heads.signed(sealing.head(), folder=settings.HOME, now=timezone.now())
-    output.write_text(heads.written(signed), encoding="utf-8")
+    write_whole(output, heads.written(signed).encode())
     typer.echo(f"{output}: position {signed.position}. Keep it where nobody of this deployment can change it.")
 
 

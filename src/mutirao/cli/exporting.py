@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mutirao.cli.framework import set_up_django
+from mutirao.cli.whole_files import write_whole
 
 if TYPE_CHECKING:
     from mutirao.atlas.facts import WholeAtlas
@@ -46,9 +47,7 @@ def atlas(
     from mutirao.atlas.queries.whole import whole_atlas
 
     whole = whole_atlas(by=ANONYMOUS, on=timezone.now().date())
-    partial = file.with_name(f".{file.name}.partial")
-    partial.write_bytes(_written(whole, form))
-    partial.replace(file)  # at once: nobody finds half a file
+    write_whole(file, _written(whole, form))
     typer.echo(f"{file}: {len(whole.statements)} statements, {len(whole.sources)} sources.")
 
 

@@ -16,6 +16,12 @@ class NotWritableError(MutiraoError):
     code = "environment.not_writable"
 
 
+class PathUnusableError(MutiraoError):
+    """The path that was named leads nowhere, or not to a file; `reason` is the system's own word."""
+
+    code = "environment.path"
+
+
 class DatabaseUnreachableError(MutiraoError):
     code = "database.unreachable"
 
@@ -36,6 +42,7 @@ _OF_ERRNO: Mapping[int, type[MutiraoError]] = {
     errno.EACCES: NotWritableError,
     errno.EPERM: NotWritableError,
 }
+_OF_PATH = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EISDIR, errno.ENAMETOOLONG, errno.ELOOP, errno.ENXIO})
 _OF_SQLITE: Mapping[str, type[MutiraoError]] = {
     "database or disk is full": DiskFullError,
     "disk i/o error": DiskFullError,
@@ -50,6 +57,9 @@ _UNDEFINED_TABLE = "42P01"
 
 def environment_error(problem: BaseException) -> MutiraoError | None:
     """The error that a person is shown for what the machine refused; None for a fault of ours."""
+    if isinstance(problem, OSError) and problem.errno in _OF_PATH and _path(problem):
+        # Only what ended the command: beneath another exception, a missing file is that one's business.
+        return PathUnusableError(path=_path(problem), reason=os.strerror(problem.errno))
     seen: BaseException | None = problem
     while seen is not None:
         error = _of_one(seen)
@@ -85,4 +95,7 @@ def _of_postgresql(problem: BaseException) -> MutiraoError | None:
 
 
 def _path(problem: OSError) -> str:
+    """What somebody named: of a file that takes another's place, the place."""
+    if isinstance(problem.filename2, str):
+        return problem.filename2
     return os.fsdecode(problem.filename) if isinstance(problem.filename, (str, bytes)) else ""

@@ -17,6 +17,7 @@ class Exit(IntEnum):
     ENVIRONMENT = 8
     NOT_INTACT = 9
     INTERRUPTED = 130
+    OUTPUT_CLOSED = 141  # as a shell names the signal that ends a program whose reader went away
 
 
 @dataclass(frozen=True, slots=True)

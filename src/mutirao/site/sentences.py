@@ -1,6 +1,12 @@
 """From a message with placeholders and an error's facts to a sentence."""
 
+import re
 from collections.abc import Mapping
+
+# Facts that an error may have nothing to say of; a sentence that stands on one of them alone is then left out.
+_MAY_BE_EMPTY = frozenset({"suggestions", "path", "reason"})
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_BETWEEN_SENTENCES = re.compile(r"(?<=\.)(?= )|(?<=。)")
 
 
 class _Facts(dict[str, object]):
@@ -11,11 +17,18 @@ class _Facts(dict[str, object]):
 
 
 def sentence(message: str, facts: Mapping[str, object]) -> str:
-    return message.format_map(_Facts({name: _written(fact) for name, fact in facts.items()}))
+    """The message with its facts in it, without the sentences that would say nothing ("Close to it: –.")."""
+    said = "".join(part for part in _BETWEEN_SENTENCES.split(message) if not _says_nothing(part, facts)) or message
+    return said.strip().format_map(_Facts({name: _written(fact) for name, fact in facts.items()}))
+
+
+def _says_nothing(part: str, facts: Mapping[str, object]) -> bool:
+    named = set(_PLACEHOLDER.findall(part))
+    return bool(named) and named <= _MAY_BE_EMPTY and all(facts.get(name) == "" for name in named)
 
 
 def _written(fact: object) -> object:
-    """Where nothing is close, or nothing is named, a dash says so; whole amounts stand without a point."""
+    """Where nothing is named, a dash says so; whole amounts stand without a point."""
     if isinstance(fact, float) and fact.is_integer():
         return int(fact)
     return "–" if fact == "" else fact

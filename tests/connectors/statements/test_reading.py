@@ -175,6 +175,13 @@ def test_what_only_calls_itself_a_workbook_is_refused(tmp_path: Path) -> None:
     assert _refusal(path).code == "statements.not_workbook"
 
 
+@pytest.mark.parametrize("name", ["facts.csv", "facts.yaml"])
+def test_a_workbook_under_another_name_is_called_a_spreadsheet(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    openpyxl.Workbook().save(path)
+    assert _refusal(path).code == "file.spreadsheet"
+
+
 def test_a_workbook_that_would_unpack_to_too_much_is_refused_unread(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,7 +10,7 @@ from mutirao.connectors.statements.entries import Entry
 from mutirao.connectors.statements.errors import TwiceError, UnknownFormError
 from mutirao.connectors.statements.structured import yaml_entries
 from mutirao.connectors.statements.tabular import SOURCES, STATEMENTS, csv_entries, workbook_entries
-from mutirao.programmes.planning.tables import read_content
+from mutirao.programmes.planning.tables import read_content, refuse_spreadsheets
 
 MOST_BYTES = 200_000_000
 STATEMENT_COLUMNS = tuple(
@@ -57,6 +57,8 @@ def read_statements_file(path: Path) -> StatementsFile:
 
 def _entries(content: bytes, path: Path) -> dict[str, list[Entry]]:
     form = path.suffix.lower()
+    if form != ".xlsx":
+        refuse_spreadsheets(content, path.name)
     if form == ".csv":
         return {STATEMENTS: list(csv_entries(content, file=path.name, columns=STATEMENT_COLUMNS))}
     if form == ".xlsx":

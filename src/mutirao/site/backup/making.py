@@ -22,6 +22,7 @@ def make_backup(target: Path, *, now: datetime) -> Manifest:
     """
     if target.exists():
         raise BackupExistsError(file=str(target))
+    os.scandir(target.parent).close()  # where there is no such folder, refused by its own name
     with tempfile.TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as folder:
         stage = Path(folder)
         database = _copy_database(stage)

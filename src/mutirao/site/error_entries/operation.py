@@ -55,6 +55,12 @@ ENTRIES: dict[str, Entry] = {
         500,
         Exit.ENVIRONMENT,
     ),
+    "environment.path": Entry(
+        _("{path} cannot be used: {reason}."),
+        _("Name a file in a folder that exists. Nothing was written or changed."),
+        500,
+        Exit.FILE,
+    ),
     "database.unreachable": Entry(
         _("The database does not answer: {reason}."),
         _("Check that it runs and that MUTIRAO_DATABASE names it; mutirao doctor looks at everything."),
