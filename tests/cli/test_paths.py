@@ -68,7 +68,7 @@ def _paths() -> set[tuple[str, str]]:
         found |= {
             (name.removeprefix("mutirao "), one.opts[0])
             for one in command.params
-            if one.name is not None and "Path" in str(hints.get(one.name))
+            if "Path" in str(hints.get(one.name or ""))
         }
     return found
 

@@ -10,9 +10,7 @@ from mutirao.site.error_table import ERRORS
 from mutirao.site.sentences import sentence
 
 WAY_OUT = "Close to it: {suggestions}. Nothing was imported."
-ASKING = [
-    text for entry in ERRORS.values() for text in (entry.message, entry.way_out) if "{suggestions}" in text
-]
+ASKING = [text for entry in ERRORS.values() for text in (entry.message, entry.way_out) if "{suggestions}" in text]
 
 
 def test_what_is_close_is_named() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 def write_whole(file: Path, content: bytes) -> None:
-    """Write beside the place and put there at once, so that nobody finds half a file. Raises OSError, leaving nothing."""
+    """Put there at once, so that nobody finds half a file. Raises OSError and then leaves nothing."""
     partial = file.with_name(f".{file.name}.partial")
     try:
         partial.write_bytes(content)
