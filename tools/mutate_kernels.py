@@ -1,9 +1,10 @@
-"""Do the tests notice? Every sign, comparison, constant and index of the cascade kernels is changed, one by one.
+"""Do the tests notice? Every sign, comparison, constant and index of the engine's arithmetic is changed, one by one.
 
-    python tools/mutate_kernels.py [--only kernels_scalar …] [--list]
+    python tools/mutate_kernels.py [--only cascades/kernels_scalar benefit …] [--list] [--report FILE]
 
 Each mutant is tested in a copy, by the tests of its module alone. A mutant that passes them survived: a line for each,
-and exit code 1. Lines whose change cannot alter a result are named in SAME_RESULT, with the reason.
+and exit code 1. Mutants that cannot alter a result are named one by one in EQUIVALENT, with the reason; they are
+counted and not tested. `--report` writes what came of each module as Markdown.
 """
 
 import argparse
@@ -14,63 +15,98 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-CASCADES = Path("src/mutirao/engines/trickleup/cascades")
-TESTS = Path("tests/engines/trickleup/cascades")
+ENGINE = Path("src/mutirao/engines/trickleup")
+TESTS = Path("tests/engines/trickleup")
+# Quick tests first: whichever notices ends the trial.
 TESTS_OF = {
-    "kernels_scalar": ("test_kernels.py",),
-    "kernels_words": ("test_kernels.py",),
-    "kernels_all": ("test_all_sources.py",),
-    "kernels_bounds": ("test_containment.py",),
-    "hashing": ("test_hashing.py", "test_kernels.py"),
-    "instructions": ("test_hashing.py", "test_kernels.py"),
+    "cascades/kernels_scalar": ("cascades/test_kernels.py",),
+    "cascades/kernels_words": ("cascades/test_kernels.py",),
+    "cascades/kernels_all": ("cascades/test_all_sources.py",),
+    "cascades/kernels_bounds": ("cascades/test_containment.py",),
+    "cascades/hashing": ("cascades/test_hashing.py", "cascades/test_kernels.py"),
+    "cascades/instructions": ("cascades/test_hashing.py", "cascades/test_kernels.py"),
+    "benefit": ("test_benefit.py",),
+    "reach": ("test_benefit.py", "propagation/test_hops.py"),
+    "propagation/static": ("propagation/test_published.py", "propagation/test_systems.py"),
+    "propagation/dynamic": ("propagation/test_dynamic.py", "propagation/test_published.py"),
+    "attribution/shapley": ("attribution/test_shapley.py",),
+    "attribution/samples": ("attribution/test_matrix.py", "attribution/test_by_country.py"),
 }
 PATIENCE = 240  # seconds; a mutant that does not end is noticed too
-SAME_RESULT = {
-    "_SOON": "how far ahead memory is asked for",
-    "prefetch": "how far ahead memory is asked for",
-    "ir.Constant(_NUMBER, number) for number in": "what is asked of memory, not what is read",
-    "builder.load(": "alignment: a smaller one is right too",
-    "end - edge < 16": "16 edges of 16 are all of them",
-    "set_bits(new) * (": "which of two ways to the same draws is taken",
-    "length": "any power of two that is large enough will do",
-    "state[node, _REACHED] |= fresh": "fresh bits are not set yet: or, plus and exclusive or agree",
+
+_AHEAD = "how far ahead memory is asked for, not what is read"
+_WAY = "which of two ways to the same draws is taken"
+# By module and line of source: changes of that line that cannot alter a result, and why. "*" stands for all of them.
+EQUIVALENT: dict[tuple[str, str], dict[str, str]] = {
+    ("cascades/kernels_scalar", "if done + _SOON < count:"): {"*": _AHEAD},
+    ("cascades/kernels_scalar", "ask_ahead(first, head, limit, queue[done + _SOON], queue[done + _NEXT_UP])"): {
+        "*": _AHEAD
+    },
+    ("cascades/kernels_words", "if front + _SOON < back:"): {"*": _AHEAD},
+    (
+        "cascades/kernels_words",
+        "ask_ahead(first, head, limit, queue[(front + _SOON) & ring], queue[(front + _NEXT_UP) & ring])",
+    ): {"*": _AHEAD},
+    ("cascades/kernels_words", "if set_bits(new) * ((edges + 15) // 16) < edges:"): {"*": _WAY},
+    ("cascades/kernels_words", "length = 1"): {"1 → 2": "the ring is a power of two and large enough all the same"},
+    ("cascades/hashing", "if end - edge < 16:"): {
+        "end - edge < 16 → end - edge <= 16": "16 edges of 16 are all of them",
+        "16 → 17": "16 edges of 16 are all of them",
+    },
+    (
+        "cascades/instructions",
+        "return builder.load(builder.bitcast(place, ir.VectorType(_NUMBER, lanes).as_pointer()), align=4)",
+    ): {"4 → 5": "no processor of ours reads another number where it is told another alignment"},
+    ("cascades/instructions", "how = [ir.Constant(_NUMBER, number) for number in (0, 3, 1)]"): {"*": _AHEAD},
 }
 _SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
-    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.FloorDiv: ast.Mult, ast.Mod: ast.Add,
-    ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd, ast.BitXor: ast.BitOr, ast.LShift: ast.RShift, ast.RShift: ast.LShift,
+    ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.Div: ast.Mult, ast.FloorDiv: ast.Mult,
+    ast.Mod: ast.Add, ast.Pow: ast.Mult, ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd, ast.BitXor: ast.BitOr,
+    ast.LShift: ast.RShift, ast.RShift: ast.LShift,
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mutant:
+    """`equivalent`: why it cannot alter a result; empty where it can."""
+
     module: str
     line: int
     before: str
     after: str
     source: str
+    equivalent: str
 
     def __str__(self) -> str:
         return f"{self.module}.py:{self.line}: {self.before}  →  {self.after}"
 
 
 def mutants_of(module: str) -> Iterator[Mutant]:
-    text = (ROOT / CASCADES / f"{module}.py").read_text(encoding="utf-8")
+    text = (ROOT / ENGINE / f"{module}.py").read_text(encoding="utf-8")
     lines, tree = text.splitlines(), ast.parse(text)
     for position, node in enumerate(ast.walk(tree)):
-        if not _is_computed(node, tree) or any(same in lines[node.lineno - 1] for same in SAME_RESULT):
+        if not _is_computed(node, tree):
             continue
         changed = copy.deepcopy(tree)
         target = next(one for place, one in enumerate(ast.walk(changed)) if place == position)
         before = ast.unparse(target)
         if _is_mutated(target):
+            after = ast.unparse(target)
+            reasons = EQUIVALENT.get((module, lines[node.lineno - 1].strip()), {})  # type: ignore[attr-defined]
             yield Mutant(
-                module=module, line=node.lineno, before=before, after=ast.unparse(target), source=ast.unparse(changed)
+                module=module,
+                line=node.lineno,  # type: ignore[attr-defined]
+                before=before,
+                after=after,
+                source=ast.unparse(changed),
+                equivalent=reasons.get(f"{before} → {after}", reasons.get("*", "")),
             )
 
 
@@ -97,20 +133,34 @@ def _is_mutated(node: ast.AST) -> bool:
         case ast.UnaryOp(op=ast.USub() | ast.Invert(), operand=operand):
             node.op = ast.UAdd()
             node.operand = operand
-        case ast.Constant(value=int(number)) if not isinstance(node.value, bool):
+        case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
             node.value = number + 1
-        case ast.Subscript(slice=ast.Name() | ast.BinOp() as index) if not isinstance(
-            node.value, ast.Attribute | ast.Call
-        ):
-            node.slice = ast.BinOp(left=index, op=ast.Add(), right=ast.Constant(value=1))
+        case ast.Subscript(slice=index) if not isinstance(node.value, ast.Attribute | ast.Call):
+            return _is_shifted(node, index)
         case _:
             return False
     return True
 
 
+def _is_shifted(node: ast.Subscript, index: ast.expr) -> bool:
+    """An index that is computed, or the last such of several, one further."""
+    if isinstance(index, ast.Name | ast.BinOp):
+        node.slice = _one_more(index)
+        return True
+    parts = index.elts if isinstance(index, ast.Tuple) else []
+    place = next((place for place, part in reversed(list(enumerate(parts))) if isinstance(part, ast.Name)), None)
+    if place is not None:
+        parts[place] = _one_more(parts[place])
+    return place is not None
+
+
+def _one_more(index: ast.expr) -> ast.BinOp:
+    return ast.BinOp(left=index, op=ast.Add(), right=ast.Constant(value=1))
+
+
 def survives(mutant: Mutant, folder: Path) -> bool:
     """Whether the tests pass all the same."""
-    place = folder / CASCADES / f"{mutant.module}.py"
+    place = folder / ENGINE / f"{mutant.module}.py"
     original = place.read_text(encoding="utf-8")
     place.write_text(mutant.source, encoding="utf-8")
     with tempfile.TemporaryDirectory(prefix="mutant-") as compiled:
@@ -141,25 +191,46 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", nargs="+", choices=list(TESTS_OF), default=list(TESTS_OF))
     parser.add_argument("--list", action="store_true", help="show the mutants and test none")
+    parser.add_argument("--report", type=Path, help="a file for what came of each module, as Markdown")
     options = parser.parse_args()
     mutants = [mutant for module in options.only for mutant in mutants_of(module)]
     if options.list:
-        print("\n".join(map(str, mutants)))
+        print("\n".join(f"{mutant}{f'   ({mutant.equivalent})' if mutant.equivalent else ''}" for mutant in mutants))
         return 0
+    survivors = _survivors(options.only, [mutant for mutant in mutants if not mutant.equivalent])
+    if options.report:
+        options.report.write_text(_report(mutants, survivors), encoding="utf-8")
+    same = sum(bool(mutant.equivalent) for mutant in mutants)
+    print(f"{len(mutants)} mutants: {same} cannot alter a result, {len(survivors)} survived")
+    return int(bool(survivors))
+
+
+def _survivors(modules: list[str], mutants: list[Mutant]) -> list[Mutant]:
     with tempfile.TemporaryDirectory(prefix="mutants-") as name:
         folder = Path(name)
         for part in ("src/mutirao/kernel", "src/mutirao/engines", "tests/engines"):
             shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
         (folder / "src/mutirao/__init__.py").touch()
-        assert all(_tests_pass(module, folder, name) for module in options.only), "the tests fail without any change"
-        survivors = [mutant for mutant in mutants if _shown(mutant, survives(mutant, folder))]
-    print(f"{len(mutants)} mutants, {len(survivors)} survived")
-    return int(bool(survivors))
+        for module in modules:
+            assert _tests_pass(module, folder, name), f"the tests of {module} fail without any change"
+        return [mutant for mutant in mutants if _shown(mutant, survives(mutant, folder))]
 
 
 def _shown(mutant: Mutant, survived: bool) -> bool:
     print(f"{'SURVIVED' if survived else 'noticed'}  {mutant}", flush=True)
     return survived
+
+
+def _report(mutants: list[Mutant], survivors: list[Mutant]) -> str:
+    tried, survived = (Counter(one.module for one in some) for some in (mutants, survivors))
+    same = Counter(one.module for one in mutants if one.equivalent)
+    rows = [
+        f"| {module} | {count} | {count - same[module] - survived[module]} | {survived[module]} | {same[module]} |"
+        for module, count in tried.items()
+    ]
+    table = ["| module | mutants | noticed | survived | cannot alter a result |", "|---|---|---|---|---|", *rows]
+    reasons = [f"- {one}: {one.equivalent}" for one in mutants if one.equivalent]
+    return "\n".join([*table, "", "Survived:", *map(str, survivors), "", "Cannot alter a result:", *reasons, ""])
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ def _print_simulate(console: Console, document: Mapping[str, Any]) -> None:
     console.print(f"An incident reaches {_mean(summary['nodes_reached'])} nodes on average, where it begins included.")
     if summary["has_losses"]:
         console.print(f"It costs {_mean(summary['loss'])} on average{_quantiles(summary['loss'])}.")
+        console.print(f"The worst 5 % of incidents cost {_mean(summary['loss']['worst'])} on average.")
     if summary["incidents_a_year"] is not None:
         console.print(
             f"With {_figure(summary['incidents_a_year'])} incidents a year: {_figure(summary['loss_a_year'])} a year."
@@ -101,6 +102,7 @@ def _print_harden(console: Console, document: Mapping[str, Any]) -> None:
             "at": _place,
             "group": lambda one: one["group"],
             "saving": lambda one: _interval(one, "saving"),
+            "in the worst 5 %": lambda one: _interval(one, "worst_saving", "worst_"),
             "": lambda one: "best" if one["is_best"] else "ties with the best" if one["ties_with_best"] else "",
         },
     )
@@ -115,6 +117,9 @@ def _print_choice(console: Console, hardened: str, choice: Mapping[str, Any]) ->
     console.print(f"{what} of {_mean(choice['loss'])} per incident.")
     if best["low"] is None or best["low"] <= 0:
         console.print("  But no difference to nothing can be told: more worlds would tell.")
+    worst = choice["loss"]["worst"]
+    told = _interval(best, "worst_saving", "worst_")
+    console.print(f"  Of what the worst 5 % of incidents cost on average, {_mean(worst)}, it saves {told}.")
     if choice["ties_with"]:
         console.print(f"  No difference can be told to: {', '.join(map(_place, choice['ties_with']))}.")
     if not choice["is_complete"]:
@@ -194,10 +199,11 @@ def _place(one: Mapping[str, Any]) -> str:
     return str(one["node"]) if one["provider"] is None else f"{one['provider']} → {one['node']}"
 
 
-def _interval(one: Mapping[str, Any], name: str) -> str:
-    if one[name] == one["low"] == one["high"] == 0:
+def _interval(one: Mapping[str, Any], name: str, of: str = "") -> str:
+    low, high = one[f"{of}low"], one[f"{of}high"]
+    if one[name] == low == high == 0:
         return "none seen"
-    return f"{_figure(one[name])} [{_figure(one['low'])} to {_figure(one['high'])}]"
+    return f"{_figure(one[name])} [{_figure(low)} to {_figure(high)}]"
 
 
 def _saved(one: Mapping[str, Any]) -> str:

@@ -35,6 +35,16 @@ def test_equal_candidates_are_named_as_ties(tmp_path: Path) -> None:
     assert [(row["is_best"], row["ties_with_best"]) for row in rows] == [(True, False), (False, True)]
 
 
+def test_how_a_hardening_changes_the_worst_worlds_is_told_of_the_same_worlds(tmp_path: Path) -> None:
+    """Power costs 9 or, one time in four, 19: without telecom 5 or 15."""
+    found = harden(dependencies(tmp_path), of=(Hardened.NODE,), at=("power",), raised_to=1, worlds=4000)
+    choice = found.summary["node"]
+    assert choice["loss"]["worst"] == {"share": 0.05, "mean": 19.0, "standard_error": 0.0}
+    rows = {row["node"]: row for row in found.tables[0].rows()}
+    assert [rows["telecom"][name] for name in ("worst_saving", "worst_low", "worst_high")] == [4, 4, 4]
+    assert choice["best"]["worst_saving"] == 4
+
+
 def test_where_nothing_spreads_nothing_is_best(tmp_path: Path) -> None:
     found = harden(dependencies(tmp_path), at=("telecom",), worlds=64)
     assert found.summary["node"]["best"] is None

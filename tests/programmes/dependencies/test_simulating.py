@@ -91,6 +91,31 @@ def test_quantiles_weigh_incidents_by_their_rates(tmp_path: Path) -> None:
     assert quantiles == {"0.5": 9.0, "0.9": 19.0, "0.95": 19.0, "0.99": 19.0}
 
 
+def test_the_worst_one_in_twenty_is_told_with_its_error_for_all_and_for_each_origin(tmp_path: Path) -> None:
+    """At power 19 are lost one time in four, at the cloud 12 four times in ten: the worst 5 % of all cost 19."""
+    found = simulate(dependencies(tmp_path), worlds=WORLDS)
+    rows = _rows(found, "worlds", "from")
+    assert list(rows) == [("all incidents",), ("A",), ("B",)]
+    assert found.summary["loss"]["worst"] == {"share": 0.05, "mean": 19.0, "standard_error": 0.0}
+    assert (rows["all incidents",]["worst_mean"], rows["A",]["worst_mean"], rows["B",]["worst_mean"]) == (19, 12, 19)
+    assert rows["all incidents",]["loss"] == found.summary["loss"]["mean"]
+    assert [rows["B",][f"at_most_{share}"] for share in (50, 90, 95, 99)] == [9, 19, 19, 19]
+    assert [rows["A",][f"at_most_{share}"] for share in (50, 90, 95, 99)] == [2, 12, 12, 12]
+
+
+def test_a_rare_catastrophe_shows_in_the_worst_worlds_and_not_in_quantiles(tmp_path: Path) -> None:
+    """One incident in fifty reaches what costs 1,000: of the worst one in twenty, two in five."""
+    nodes = "node,rate,loss\na,1,1\nb,0,1000\n"
+    read = dependencies(tmp_path, nodes=nodes, edges="provider,dependent,probability\na,b,0.02\n")
+    found = simulate(read, worlds=WORLDS).summary["loss"]
+    assert found["quantiles"]["0.95"] == 1
+    worst = found["worst"]
+    assert abs(worst["mean"] - 401) <= 4 * worst["standard_error"]
+    # Exactly that many worlds of twenty: 1,000 where it is reached, over 0.05.
+    assert worst["standard_error"] == pytest.approx(1000 / 0.05 * np.sqrt(0.02 * 0.98 / WORLDS), rel=0.05)
+    assert len(_rows(simulate(read, at=("a",), worlds=64), "worlds", "from")) == 1
+
+
 _MEETING = {
     "nodes": "node,country,rate\na,A,1\nb,B,1\nc,C,0\nd,C,0\n",
     "edges": "provider,dependent,probability\na,c,1\nb,c,1\nc,d,0.5\n",

@@ -33,6 +33,17 @@ COLUMNS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "loss_standard_error": _ERROR,
             "loss_a_year": "the same in a year, by the rates of the group in which incidents begin",
         },
+        "worlds": {
+            "from": "group in which the incident begins, “named nodes”, or “all incidents”",
+            "loss": "what an incident costs on average",
+            "loss_standard_error": _ERROR,
+            "at_most_50": "what half of incidents do not exceed",
+            "at_most_90": "what nine in ten incidents do not exceed",
+            "at_most_95": "what nineteen in twenty incidents do not exceed",
+            "at_most_99": "what 99 in a hundred incidents do not exceed",
+            "worst_mean": "what the worst 5 % of incidents cost on average (expected shortfall)",
+            "worst_mean_standard_error": _ERROR,
+        },
     },
     "attribute": {
         "programmes": {
@@ -72,6 +83,10 @@ COLUMNS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
             "standard_error": _ERROR,
             "low": _LOW,
             "high": _HIGH,
+            "worst_saving": "by how much the worst 5 % of incidents cost less on average; may be negative",
+            "worst_standard_error": _ERROR,
+            "worst_low": _LOW,
+            "worst_high": _HIGH,
             "is_best": "whether it has the greatest saving",
             "ties_with_best": "whether no difference to the best can be told in the same worlds",
         },

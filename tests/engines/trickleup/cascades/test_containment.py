@@ -119,7 +119,14 @@ def test_where_nothing_spreads_nothing_is_best() -> None:
     closed = contained(graph(SIX_NODES, 6), np.ones(6))
     found = best_to_harden(closed, starting_at([0]), of=Hardened.EDGE, raised_to=1.0, worlds=50, seed=1)
     assert found == Choice(
-        loss=found.loss, best=None, no_difference=(), examined=(), candidates=0, rest_at_most=0.0, is_complete=True
+        loss=found.loss,
+        worst=found.worst,
+        best=None,
+        no_difference=(),
+        examined=(),
+        candidates=0,
+        rest_at_most=0.0,
+        is_complete=True,
     )
 
 

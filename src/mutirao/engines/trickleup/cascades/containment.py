@@ -16,6 +16,7 @@ from mutirao.engines.trickleup.cascades.kernels_bounds import bound_savings
 from mutirao.engines.trickleup.cascades.memory import memory_of_graph, memory_of_worlds, refuse_beyond
 from mutirao.engines.trickleup.cascades.regime import kernel_for
 from mutirao.engines.trickleup.cascades.simulate import Incidents, spread_in, task_of
+from mutirao.engines.trickleup.cascades.worst import change_of_the_worst, mean_of_the_worst
 
 # So many candidates are simulated again at most, those with the greatest bounds.
 MOST_EXAMINED = 32
@@ -34,11 +35,14 @@ class Hardening:
     """`node` hardened against whatever comes in, or, where `tail` is given, only the edge from it.
 
     `saving`: mean loss less per world, in the same worlds, in the unit of the losses (nodes, where none are given).
+    `worst_saving`: by how much the mean of the worst worlds is less, see `worst.change_of_the_worst`; it may be
+    negative.
     """
 
     node: int
     tail: int | None
     saving: Estimate
+    worst_saving: Estimate
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +52,12 @@ class Choice:
     `best`: the first of them, or None where no candidate saves anything. `no_difference`: the others of whom no
     difference to the best can be told (the 90 % interval of the paired difference covers zero). `candidates`: how many
     could save anything in these worlds. `rest_at_most`: no candidate that was not examined saves more than this.
-    `is_complete`: it lies below the interval of the best, so that nothing better was overlooked. `loss`: before.
+    `is_complete`: it lies below the interval of the best, so that nothing better was overlooked. `loss`: before;
+    `worst`: the mean loss of the worst worlds before. Candidates are chosen by their mean saving, not by this one.
     """
 
     loss: Estimate
+    worst: Estimate
     best: Hardening | None
     no_difference: tuple[Hardening, ...]
     examined: tuple[Hardening, ...]
@@ -170,7 +176,7 @@ def _choice(
     question: _Question, of: Hardened, savings: dict[int, FloatArray], *, candidates: int, rest_at_most: float
 ) -> Choice:
     order = sorted(savings, key=lambda candidate: (-float(savings[candidate].mean()), candidate))
-    examined = tuple(_hardening(question.graph, of, candidate, savings[candidate]) for candidate in order)
+    examined = tuple(_hardening(question, of, candidate, savings[candidate]) for candidate in order)
     ties = tuple(
         hardening
         for hardening, candidate in zip(examined[1:], order[1:], strict=True)
@@ -178,6 +184,7 @@ def _choice(
     )
     return Choice(
         loss=estimate(question.loss),
+        worst=mean_of_the_worst(question.loss),
         best=examined[0] if examined else None,
         no_difference=ties,
         examined=examined,
@@ -187,8 +194,11 @@ def _choice(
     )
 
 
-def _hardening(graph: Graph, of: Hardened, candidate: int, saving: FloatArray) -> Hardening:
+def _hardening(question: _Question, of: Hardened, candidate: int, saving: FloatArray) -> Hardening:
+    worst_saving = change_of_the_worst(question.loss, question.loss - saving)
     if of is Hardened.NODE:
-        return Hardening(node=candidate, tail=None, saving=estimate(saving))
+        return Hardening(node=candidate, tail=None, saving=estimate(saving), worst_saving=worst_saving)
+    graph = question.graph
     tail = int(np.searchsorted(graph.first, candidate, side="right")) - 1
-    return Hardening(node=int(graph.head[candidate]), tail=tail, saving=estimate(saving))
+    node = int(graph.head[candidate])
+    return Hardening(node=node, tail=tail, saving=estimate(saving), worst_saving=worst_saving)

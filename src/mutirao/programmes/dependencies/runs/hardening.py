@@ -10,6 +10,7 @@ from mutirao.engines.trickleup.cascades.containment import MOST_EXAMINED, Choice
 from mutirao.engines.trickleup.cascades.graph import Graph
 from mutirao.engines.trickleup.cascades.pieces import spread_by
 from mutirao.engines.trickleup.cascades.simulate import Incidents
+from mutirao.engines.trickleup.cascades.worst import WORST_SHARE
 from mutirao.programmes.dependencies.choices import Hardened
 from mutirao.programmes.dependencies.graph_files import Dependencies
 from mutirao.programmes.dependencies.node_files import Nodes
@@ -35,8 +36,8 @@ def harden(
 ) -> Outcome:
     """Raise the containment of one node, or of what comes to it from one provider, to `raised_to`: which saves most?
 
-    `saving` is the mean loss less per incident, in the unit of the file, in the same worlds, with its 90 % interval. Of
-    those that tie with the best no difference can be told: the interval of the paired difference covers zero. Nothing
+    `saving` is the mean loss less per incident, in the unit of the file, in the same worlds, with its 90 % interval;
+    `worst_saving` by how much the mean of the worst 5 % of worlds is less. Of those that tie with the best no difference can be told: the interval of the paired difference covers zero. Nothing
     that was not examined saves more than `rest_at_most`.
 
     Tables: `examined`. Raises as `engines.trickleup.cascades.containment.best_to_harden` and UnknownNodeError.
@@ -104,7 +105,15 @@ class _Simulation:
 
 def _summary(choice: Choice, nodes: Nodes) -> dict[str, Any]:
     return {
-        "loss": {"mean": choice.loss.mean, "standard_error": choice.loss.standard_error},
+        "loss": {
+            "mean": choice.loss.mean,
+            "standard_error": choice.loss.standard_error,
+            "worst": {
+                "share": WORST_SHARE,
+                "mean": choice.worst.mean,
+                "standard_error": choice.worst.standard_error,
+            },
+        },
         "best": None if choice.best is None else _shown(choice.best, nodes),
         "ties_with": [_shown(one, nodes) for one in choice.no_difference],
         "candidates": choice.candidates,
@@ -121,6 +130,9 @@ def _shown(one: engine.Hardening, nodes: Nodes) -> dict[str, Any]:
         "saving": one.saving.mean,
         "low": one.saving.low,
         "high": one.saving.high,
+        "worst_saving": one.worst_saving.mean,
+        "worst_low": one.worst_saving.low,
+        "worst_high": one.worst_saving.high,
     }
 
 
@@ -136,6 +148,10 @@ def _examined(choices: tuple[tuple[Hardened, Choice], ...], nodes: Nodes) -> Tab
         "standard_error": np.array([one.saving.standard_error for *_, one in rows]),
         "low": np.array([one.saving.low for *_, one in rows]),
         "high": np.array([one.saving.high for *_, one in rows]),
+        "worst_saving": np.array([one.worst_saving.mean for *_, one in rows]),
+        "worst_standard_error": np.array([one.worst_saving.standard_error for *_, one in rows]),
+        "worst_low": np.array([one.worst_saving.low for *_, one in rows]),
+        "worst_high": np.array([one.worst_saving.high for *_, one in rows]),
         "is_best": [one is choice.best for _, choice, one in rows],
         "ties_with_best": [any(one is tied for tied in choice.no_difference) for _, choice, one in rows],
     }

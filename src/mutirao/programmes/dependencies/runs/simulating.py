@@ -9,6 +9,7 @@ from mutirao.engines.trickleup.arrays import FloatArray, IntArray
 from mutirao.engines.trickleup.cascades.errors import NoWorldsError
 from mutirao.engines.trickleup.cascades.graph import Graph
 from mutirao.engines.trickleup.cascades.memory import memory_of_graph, memory_of_worlds, refuse_beyond
+from mutirao.engines.trickleup.cascades.worst import WORST_SHARE, threshold_of, weighed
 from mutirao.programmes.dependencies.graph_files import Dependencies
 from mutirao.programmes.dependencies.node_files import Nodes
 from mutirao.programmes.dependencies.results import Outcome, Table
@@ -18,6 +19,7 @@ from mutirao.programmes.dependencies.runs.origins import Origin, origins
 from mutirao.programmes.dependencies.runs.worlds import BLOCK, Asked, Spreading, spreadings
 
 QUANTILES = (0.5, 0.9, 0.95, 0.99)
+ALL_ORIGINS = "all incidents"
 
 
 def simulate(
@@ -35,7 +37,8 @@ def simulate(
     an incident begins at a node in proportion to its rate, and figures per year follow. Losses are in the unit of the
     file. Errors are standard errors of simulation, unknown (NaN) where there is one world or one block only.
 
-    Tables: `nodes`, one row each; `between`, one row for each origin and each group. Raises NoWorldsError,
+    Tables: `nodes`, one row each; `between`, one row for each origin and each group; `worlds`, how unequal worlds are:
+    quantiles and the mean of the worst, for each origin and for all of them. Raises NoWorldsError,
     UnknownNodeError, NoIncidentError, BeyondMemoryError, and as `engines.execution.runner.Runner.run`.
     """
     if worlds < 1:
@@ -52,7 +55,7 @@ def simulate(
         seed=seed,
         files=dependencies.files,
         summary=sums.summary(graph),
-        tables=(sums.nodes_table(), sums.between_table()),
+        tables=(sums.nodes_table(), sums.between_table(), sums.worlds_table()),
     )
 
 
@@ -145,16 +148,31 @@ class _Sums:
             },
         )
 
-    def _mean(self, values: list[FloatArray]) -> dict[str, Any]:
-        """Over all worlds of all origins, each origin by its share. `values`: of each origin, shape (worlds,)."""
-        shares = np.array([share for share, *_ in self._of_worlds])
-        mean = float(shares @ np.array([one.mean() for one in values]))
-        errors = np.array([error_of_means(one) for one in values])
-        return {
-            "mean": mean,
-            "standard_error": float(np.sqrt(((shares * errors) ** 2).sum())),
-            "quantiles": _quantiles(np.concatenate(values), np.repeat(shares / self._worlds, self._worlds)),
+    def worlds_table(self) -> Table:
+        """The row of all origins first; where there is one origin, that is all of them."""
+        each = [(ALL_ORIGINS, self._of_worlds), *self._each_origin()] if len(self._between) > 1 else self._each_origin()
+        found = [_mean([share for share, *_ in part], [loss for *_, loss in part]) for _, part in each]
+        quantiles = {
+            f"at_most_{share * 100:g}": [one["quantiles"][f"{share:g}"] for one in found] for share in QUANTILES
         }
+        return Table(
+            name="worlds",
+            columns={
+                "from": [label for label, _ in each],
+                "loss": np.array([one["mean"] for one in found]),
+                "loss_standard_error": np.array([one["standard_error"] for one in found]),
+                **{name: np.array(values) for name, values in quantiles.items()},
+                "worst_mean": np.array([one["worst"]["mean"] for one in found]),
+                "worst_mean_standard_error": np.array([one["worst"]["standard_error"] for one in found]),
+            },
+        )
+
+    def _each_origin(self) -> list[tuple[str, list[tuple[float, IntArray, FloatArray]]]]:
+        parts = zip(self._between, self._of_worlds, strict=True)
+        return [(one.origin.label, [(1.0, size, loss)]) for one, (_, size, loss) in parts]
+
+    def _mean(self, values: list[FloatArray]) -> dict[str, Any]:
+        return _mean([share for share, *_ in self._of_worlds], values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -178,9 +196,23 @@ def _between(origin: Origin, found: Spreading, worlds: int) -> _Between:
     )
 
 
-def _quantiles(values: FloatArray, weights: FloatArray) -> dict[str, float]:
-    """The least value that so large a share of incidents does not exceed."""
-    order = np.argsort(values, kind="stable")
-    reached = np.cumsum(weights[order])
-    places = np.minimum(np.searchsorted(reached, np.array(QUANTILES) * reached[-1] - 1e-12), len(values) - 1)
-    return {f"{share:g}": float(values[order[place]]) for share, place in zip(QUANTILES, places, strict=True)}
+def _mean(origin_shares: list[float], values: list[FloatArray]) -> dict[str, Any]:
+    """Over all worlds of all origins, each origin by its share of incidents. `values`: of each origin, shape
+    (worlds,)."""
+    shares = np.array(origin_shares)
+    threshold = threshold_of(values, shares)
+    worst = [weighed(one, threshold) for one in values]
+    return {
+        **_combined(shares, values),
+        "quantiles": {f"{share:g}": threshold_of(values, shares, share=1 - share) for share in QUANTILES},
+        "worst": {"share": WORST_SHARE, **_combined(shares, worst)},
+    }
+
+
+def _combined(shares: FloatArray, values: list[FloatArray]) -> dict[str, float]:
+    """The mean over all origins with its standard error; origins have worlds of their own."""
+    errors = np.array([error_of_means(one) for one in values])
+    return {
+        "mean": float(shares @ np.array([one.mean() for one in values])),
+        "standard_error": float(np.sqrt(((shares * errors) ** 2).sum())),
+    }
