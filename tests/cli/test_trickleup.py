@@ -15,7 +15,12 @@ from typer.testing import CliRunner, Result
 from mutirao.cli.app import app
 from mutirao.engines.trickleup.cascades.errors import BeyondMemoryError
 from mutirao.kernel.errors import MutiraoError
-from mutirao.programmes.dependencies.errors import OutputNeedsFileError, UnknownNodeError, WorkersInvalidError
+from mutirao.programmes.dependencies.errors import (
+    CourseMissingError,
+    OutputNeedsFileError,
+    UnknownNodeError,
+    WorkersInvalidError,
+)
 from mutirao.site.error_table import ERRORS, Exit
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
@@ -77,6 +82,59 @@ def test_a_table_says_what_was_not_seen_and_what_cannot_be_told(tmp_path: Path) 
         "no difference to nothing can be told"
         in _run("harden", "--worlds", "200", "--seed", "1", folder=tmp_path).stdout
     )
+
+
+def test_what_sooner_recovery_saves_is_shown_and_written(tmp_path: Path) -> None:
+    asked = ("--periods", "12", "--interrupted", "0.5", "--programmes", str(EXAMPLES / "recovery.csv"))
+    table = _run("propagate", *asked)
+    assert table.exception is None, table.exception
+    assert "What sooner recovery saves, of the same shocks" in table.stdout
+    ran = _run("propagate", *asked, "--format", "csv", "-o", str(tmp_path / "out.csv"))
+    assert {"out.recovery.csv", "out.recovery_between.csv"} <= {Path(one).name for one in ran.stdout.split()}
+    assert isinstance(_run("propagate", *asked[2:]).exception, CourseMissingError)
+
+
+def _propagate(tmp_path: Path, *more: str) -> Result:
+    (tmp_path / "table.csv").write_text("exporter,importer,value\nXAV,XBE,10\nXBE,XAV,20\nXBE,XBE,70\n")
+    (tmp_path / "shocks.csv").write_text("node,direct\nXAV,0.5\n")
+    (tmp_path / "outputs.csv").write_text("node,output\nXAV,40\nXBE,150\n")
+    files = ("--table", str(tmp_path / "table.csv"), "--shocks", str(tmp_path / "shocks.csv"))
+    return CliRunner().invoke(app, ["trickleup", "propagate", *files, *more])
+
+
+def test_a_table_without_outputs_says_so_on_the_screen_and_in_every_file(tmp_path: Path) -> None:
+    asked = ("--interrupted", "0.5")
+    shown = _propagate(tmp_path, *asked)
+    assert "No output was given" in shown.stdout
+    assert "1 of 2 nodes sell nothing at home" in shown.stdout
+    assert json.loads(_propagate(tmp_path, *asked, "--format", "json").stdout)["summary"]["output_from"] == "sales"
+    _propagate(tmp_path, *asked, "--format", "csv", "-o", str(tmp_path / "out.csv"))
+    metadata = json.loads((tmp_path / "out.csv-metadata.json").read_text(encoding="utf-8"))
+    assert metadata["summary"]["output_from"] == "sales"
+
+
+def test_outputs_beside_a_table_are_used(tmp_path: Path) -> None:
+    found = _propagate(tmp_path, "--nodes", str(tmp_path / "outputs.csv"), "--format", "json")
+    document = json.loads(found.stdout)
+    assert [one["output"] for one in document["nodes"]] == [40, 150]
+    assert document["summary"]["output_from"] == "given"
+    assert "No output" not in _propagate(tmp_path, "--nodes", str(tmp_path / "outputs.csv")).stdout
+
+
+@pytest.mark.parametrize("more", [("--edges", "x.csv"), ("--by", "country")])
+def test_a_table_stands_in_the_place_of_edges(tmp_path: Path, more: tuple[str, ...]) -> None:
+    assert _propagate(tmp_path, *more).exit_code == Exit.USAGE
+
+
+def test_losses_beyond_everything_are_shown_with_what_the_cap_leaves(tmp_path: Path) -> None:
+    (tmp_path / "nodes.csv").write_text("node,output\none,100\ntwo,100\n")
+    (tmp_path / "flows.csv").write_text("provider,dependent,value\ntwo,one,95\n")
+    (tmp_path / "hit.csv").write_text("node,direct\none,0.9\ntwo,1\n")
+    names = (("--nodes", "nodes"), ("--edges", "flows"), ("--shocks", "hit"))
+    given = [part for option, name in names for part in (option, str(tmp_path / f"{name}.csv"))]
+    shown = CliRunner().invoke(app, ["trickleup", "propagate", *given]).stdout
+    assert "1 nodes would lose more than everything, the model being linear: one." in shown
+    assert "Capped at everything, all lose 200 together, not 285." in shown
 
 
 def test_a_graph_beyond_the_memory_that_is_allowed_is_refused(tmp_path: Path) -> None:

@@ -155,13 +155,16 @@ def propagate(
     *,
     shocks: Annotated[Path, typer.Option(help="CSV: node, direct[, scenario, recovery_time, begins].")],
     nodes: Annotated[
-        Path | None, typer.Option(help="CSV: node[, group, country, output, final_demand, value_added, resilience].")
+        Path | None,
+        typer.Option(
+            help="CSV: node[, group, country, output, final_demand, value_added, resilience]; beside --table too."
+        ),
     ] = None,
     edges: Annotated[Path | None, typer.Option(help="CSV: provider, dependent, value.")] = None,
     table: Annotated[
         Path | None,
         typer.Option(
-            help="In place of both: exporter, importer, value[, year, sector]; OECD's ICIO as CSV; a pymrio folder."
+            help="In place of --edges: exporter, importer, value[, year, sector]; OECD's ICIO as CSV; a pymrio folder."
         ),
     ] = None,
     felt: Annotated[Felt, typer.Option("--form", help="Who feels a stop: customers (supply) or suppliers.")] = (
@@ -178,6 +181,10 @@ def propagate(
     resilience: Annotated[
         float, typer.Option(help="K: how fast a node follows its situation, where its file does not say.")
     ] = 1.0,
+    programmes: Annotated[
+        Path | None,
+        typer.Option(help="CSV: programme, node, shortened[, by, cost]: who recovers sooner; with --periods."),
+    ] = None,
     by: By = None,
     memory: Memory = None,
     form: Written = Form.TABLE,
@@ -190,20 +197,24 @@ def propagate(
     limit = running.begin(form, output, memory)
     from mutirao.connectors.input_output.reading import read_table
     from mutirao.programmes.dependencies.flow_files import read_flows
+    from mutirao.programmes.dependencies.node_files import read_nodes
+    from mutirao.programmes.dependencies.recovery_files import read_recovery_programmes
     from mutirao.programmes.dependencies.runs.propagating import Assumed, Recovery
     from mutirao.programmes.dependencies.runs.propagating import propagate as propagated
     from mutirao.programmes.dependencies.shock_files import read_shocks
 
-    if table is not None and nodes is None and edges is None and by is None:
-        flows = read_table(table)
+    if table is not None and edges is None and (nodes is not None or by is None):
+        flows = read_table(table, None if nodes is None else read_nodes(nodes, grouped_by=by))
     elif table is None and nodes is not None and edges is not None:
         flows = read_flows(nodes, edges, grouped_by=by, memory_limit=limit)
     else:
-        raise typer.BadParameter("give --nodes and --edges, or --table alone")
+        raise typer.BadParameter("give --nodes and --edges, or --table, with --nodes where it lacks output")
+    names = flows.table.names
     found: Outcome = propagated(
         flows,
-        read_shocks(shocks, flows.table.names),
+        read_shocks(shocks, names),
         assumed=Assumed(felt=felt, interrupted=interrupted, bound=bound),
         recovery=None if periods is None else Recovery(periods=periods, back=back, resilience=resilience),
+        programmes=None if programmes is None else read_recovery_programmes(programmes, names),
     )
     running.finish(found, form, output)

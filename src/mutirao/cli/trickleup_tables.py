@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _WIDTH_OF_FILES = 160
 # Rows of a table that a person reads; files hold all.
 MOST_ROWS = 40
+# Nodes of a sentence; files hold all.
+_NAMED = 10
 Rows = Sequence[Mapping[str, Any]]
 
 
@@ -131,12 +133,11 @@ def _print_choice(console: Console, hardened: str, choice: Mapping[str, Any]) ->
 def _print_propagate(console: Console, document: Mapping[str, Any]) -> None:
     summary = document["summary"]
     console.print(f"{summary['nodes']:,} nodes, {summary['scenarios']} scenarios.")
+    _print_output_from(console, summary)
     if summary["bound_binds"]:
-        console.print(f"The bound binds for {summary['bound_binds']}: {', '.join(summary['bound_binds_for'][:10])}.")
+        console.print(f"The bound binds for {summary['bound_binds']}: {_named(summary['bound_binds_for'])}.")
     if summary["nodes_beyond_everything"]:
-        console.print(
-            f"{summary['nodes_beyond_everything']} nodes would lose more than everything: the model is linear."
-        )
+        _print_cap(console, summary["cap"])
     _print(
         console,
         "Scenarios",
@@ -145,6 +146,7 @@ def _print_propagate(console: Console, document: Mapping[str, Any]) -> None:
             "scenario": lambda one: one["scenario"],
             "direct loss": lambda one: _figure(one["direct_loss"]),
             "loss": lambda one: _figure(one["loss"]),
+            "capped": lambda one: _figure(one["capped_loss"]),
             "indirect over direct": lambda one: _figure(one["indirect_over_direct"]),
             "one hop only": lambda one: _figure(one["one_hop_loss"]),
         },
@@ -158,7 +160,63 @@ def _print_propagate(console: Console, document: Mapping[str, Any]) -> None:
             "group": lambda one: one["group"],
             "direct loss": lambda one: _figure(one["direct_loss"]),
             "loss": lambda one: _figure(one["loss"]),
+            "capped": lambda one: _figure(one["capped_loss"]),
             "one hop only": lambda one: _figure(one["one_hop_loss"]),
+        },
+    )
+    if "recovery" in document:
+        _print_recovery(console, document)
+
+
+def _print_output_from(console: Console, summary: Mapping[str, Any]) -> None:
+    if summary["output_from"] != "sales":
+        return
+    console.print("No output was given: what a node sells in this table counts as all that it makes.")
+    if without := summary["nodes_without_own_sales"]:
+        console.print(
+            f"  {without:,} of {summary['nodes']:,} nodes sell nothing at home in it: there it is too little,"
+        )
+        console.print("  the shares of output that are lost come out too large, and direct losses too small.")
+    console.print("  A column “output” in the file of --nodes gives it.")
+
+
+def _print_cap(console: Console, cap: Mapping[str, Any]) -> None:
+    names = cap["binds_for"]
+    console.print(f"{len(names):,} nodes would lose more than everything, the model being linear: {_named(names)}.")
+    console.print(
+        f"  Capped at everything, all lose {_figure(cap['capped_loss'])} together, not {_figure(cap['loss'])}."
+    )
+
+
+def _named(names: Sequence[str]) -> str:
+    return ", ".join(names[:_NAMED]) + (" …" if len(names) > _NAMED else "")
+
+
+def _print_recovery(console: Console, document: Mapping[str, Any]) -> None:
+    _print(
+        console,
+        "What sooner recovery saves, of the same shocks",
+        document["recovery"],
+        {
+            "scenario": lambda one: one["scenario"],
+            "programme": lambda one: one["programme"],
+            "by": lambda one: one["by"] or "–",
+            "loss without": lambda one: _figure(one["loss_without"]),
+            "with": lambda one: _figure(one["loss_with"]),
+            "saved": lambda one: _figure(one["saved"]),
+            "cost": lambda one: _figure(one["cost"]),
+            "per cost": lambda one: _figure(one["saved_per_cost"]),
+        },
+    )
+    _print(
+        console,
+        "Whom it spares",
+        document["recovery_between"],
+        {
+            "scenario": lambda one: one["scenario"],
+            "programme": lambda one: one["programme"],
+            "group": lambda one: one["group"],
+            "saved": lambda one: _figure(one["saved"]),
         },
     )
 

@@ -15,7 +15,9 @@ from mutirao.connectors.input_output.errors import (
 from mutirao.connectors.input_output.reading import read_table
 from mutirao.engines.trickleup.propagation.errors import OrientationError, UnbalancedError
 from mutirao.kernel.errors import MutiraoError
-from mutirao.programmes.dependencies.flow_files import Flows
+from mutirao.programmes.dependencies.errors import UnknownNodeInFileError
+from mutirao.programmes.dependencies.flow_files import Flows, OutputFrom
+from mutirao.programmes.dependencies.node_files import Nodes, read_nodes
 from mutirao.programmes.planning import tables
 
 LONG = "exporter,importer,value\nXAV,XAV,50\nXAV,XBE,10\nXBE,XAV,20\nXBE,XBE,70\n"
@@ -155,6 +157,104 @@ def test_a_table_on_its_side_or_out_of_balance_is_refused_and_says_so(tmp_path: 
         flows_of(tmp_path, "\n".join(",".join(line) for line in flipped))
     with pytest.raises(UnbalancedError):
         flows_of(tmp_path, ICIO.replace("OUT,40,25,30", "OUT,40,25,90"))
+
+
+def test_the_side_of_purchases_is_checked_where_value_added_stands_in_the_table(tmp_path: Path) -> None:
+    assert flows_of(tmp_path, ICIO)
+    with pytest.raises(UnbalancedError) as refused:
+        flows_of(tmp_path, ICIO.replace("VA,24,11,16", "VA,24,11,26"))
+    assert (refused.value.facts["side"], refused.value.facts["node"]) == ("purchases", "XBE_A")
+    by_country = ICIO.replace("VA,24", "XAV_VALU,24")
+    with pytest.raises(UnbalancedError):
+        flows_of(tmp_path, by_country.replace("VALU,24,11,16", "VALU,24,11,26"))
+    taxes_alone = "".join(line for line in ICIO.splitlines(keepends=True) if not line.startswith("VA"))
+    assert flows_of(tmp_path, taxes_alone)
+
+
+def test_a_table_on_its_side_is_told_by_value_added_alone(tmp_path: Path) -> None:
+    """Without final demand, purchases and value added are what shows which way round a table stands."""
+    cells = [line.split(",") for line in ICIO.splitlines()]
+    upright = [[*row[:4], row[6]] for row in cells]
+    assert flows_of(tmp_path, "\n".join(map(",".join, upright)))
+    turned = [row[:] for row in upright]
+    for row in (1, 2, 3):
+        for column in (1, 2, 3):
+            turned[row][column] = upright[column][row]
+    with pytest.raises((OrientationError, UnbalancedError)):
+        flows_of(tmp_path, "\n".join(map(",".join, turned)))
+
+
+def _with_factor_inputs(place: Path, amounts: str, name: str = "factor_inputs") -> Path:
+    inside = place / name
+    inside.mkdir()
+    described = {"files": {"F": {"name": "F.txt", "nr_index_col": "1", "nr_header": "2"}}}
+    (inside / "file_parameters.json").write_text(json.dumps(described), encoding="utf-8")
+    (inside / "F.txt").write_text(
+        "region\treg1\treg1\treg2\nsector\tfood\tother\tfood\ninputtype\t\t\t\n" + f"Value Added\t{amounts}\n",
+        encoding="utf-8",
+    )
+    return place
+
+
+def test_value_added_of_a_folder_inside_is_checked(tmp_path: Path) -> None:
+    assert read_table(_with_factor_inputs(folder(tmp_path, z=Z, y=Y), "25\t12\t17"))
+    other = tmp_path / "other"
+    other.mkdir()
+    with pytest.raises(UnbalancedError) as refused:
+        read_table(_with_factor_inputs(folder(other, z=Z, y=Y), "25\t12\t37"))
+    assert refused.value.facts["side"] == "purchases"
+
+
+def test_a_folder_inside_that_leads_elsewhere_is_not_followed(tmp_path: Path) -> None:
+    place = folder(tmp_path, z=Z, y=Y)
+    elsewhere = _with_factor_inputs(tmp_path, "25\t12\t17", name="elsewhere") / "elsewhere"
+    (place / "value_added").symlink_to(elsewhere)
+    with pytest.raises(OutsideFolderError):
+        read_table(place)
+
+
+NODES = "node,group,output,resilience\nXAV,north,100,0.5\nXBE,south,300,0.25\nXCO,south,70,1\n"
+
+
+def _nodes(tmp_path: Path, content: str = NODES) -> Nodes:
+    path = tmp_path / "nodes.csv"
+    path.write_text(content)
+    return read_nodes(path)
+
+
+def test_a_long_table_says_that_nothing_tells_its_output(tmp_path: Path) -> None:
+    found = flows_of(tmp_path, LONG)
+    assert (found.output_from, found.without_own_sales) == (OutputFrom.SALES, 0)
+    abroad_only = flows_of(tmp_path, "exporter,importer,value\nXAV,XBE,10\nXBE,XAV,20\n")
+    assert (abroad_only.output_from, abroad_only.without_own_sales) == (OutputFrom.SALES, 2)
+    assert flows_of(tmp_path, ICIO).output_from is OutputFrom.GIVEN
+
+
+def test_a_file_of_nodes_beside_a_long_table_says_output_groups_and_resilience(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(LONG)
+    found = read_table(tmp_path / "table.csv", _nodes(tmp_path))
+    assert found.table.output.tolist() == [100, 300]
+    assert (found.groups, found.grouped_by) == (("north", "south"), "group")
+    assert found.resilience == (0.5, 0.25)
+    assert found.output_from is OutputFrom.GIVEN
+    assert [one.role for one in found.files] == ["table", "nodes"]
+
+
+def test_a_file_of_nodes_may_leave_to_the_table_what_the_table_says(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(ICIO)
+    nodes = _nodes(tmp_path, "node,sector\nXAV_A,A\nXAV_B,B\nXBE_A,A\n")
+    found = read_table(tmp_path / "table.csv", nodes)
+    assert found.table.output.tolist() == [40, 25, 30]
+    assert found.groups == ("XAV", "XAV", "XBE")
+    with pytest.raises(UnbalancedError):
+        read_table(tmp_path / "table.csv", _nodes(tmp_path, "node,output\nXAV_A,40\nXAV_B,25\nXBE_A,60\n"))
+
+
+def test_a_node_of_the_table_that_the_file_of_nodes_lacks_is_told(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(LONG)
+    with pytest.raises(UnknownNodeInFileError) as refused:
+        read_table(tmp_path / "table.csv", _nodes(tmp_path, NODES.replace("XBE", "XBF")))
+    assert refused.value.facts.items() >= {"file": "table.csv", "line": 3, "node": "XBE", "suggestions": "XBF"}.items()
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,12 @@ from hypothesis import strategies as st
 from tests.engines.trickleup.small_worlds import SmallWorld, benefit_by_loops, small_worlds, stages_of
 
 from mutirao.engines.trickleup.alone import own_prices, prices
-from mutirao.engines.trickleup.benefit import avoided_share
-from mutirao.engines.trickleup.structures import equal_cost, equal_rate
+from mutirao.engines.trickleup.assumptions import Assumptions
+from mutirao.engines.trickleup.benefit import avoided_share, pushed_per_avoided
+from mutirao.engines.trickleup.draws import Draws
+from mutirao.engines.trickleup.exposure import observed_exposure
+from mutirao.engines.trickleup.reach import one_hop
+from mutirao.engines.trickleup.structures import Structure, equal_cost, equal_rate
 
 structures = st.sampled_from(["equal_cost", "equal_rate"])
 
@@ -82,3 +86,18 @@ def test_no_importer_passes_the_bound(world: SmallWorld) -> None:
     np.fill_diagonal(flows, 0.0)
     interrupted = world.reach.per_importer[0] * flows.sum(axis=0) / np.array(world.gdp)
     assert (interrupted <= 0.95 + 1e-12).all()
+
+
+def test_what_happens_nowhere_else_pushes_nothing() -> None:
+    """All incidents are in one country: nobody else has a rate that could rise."""
+    only_one = Structure(code="own_rates", rate=np.array([0.0, 1.0, 0.0]), loss=np.array([0.0, 100.0, 0.0]))
+    assert pushed_per_avoided(only_one).tolist() == [0, 0, 0]
+    assert pushed_per_avoided(equal_rate(np.ones(3))) == pytest.approx([0.5, 0.5, 0.5])
+
+
+def test_a_bound_binds_only_above_itself() -> None:
+    flows = np.array([[0.0, 50.0], [25.0, 0.0]])
+    drawn = Draws(beta=np.zeros(1), delta=np.zeros(1), phi=np.ones(1), exporter_factor=np.ones((1, 2)))
+    reach = one_hop(drawn, observed_exposure(flows), np.array([100.0, 100.0]), Assumptions(reach_bound=0.5))
+    assert reach.is_bound.tolist() == [[False, False]]
+    assert reach.per_importer.tolist() == [[1, 1]]

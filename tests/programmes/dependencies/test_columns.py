@@ -7,6 +7,7 @@ from tests.programmes.dependencies.files import dependencies, write
 from mutirao.programmes.dependencies.columns import COLUMNS
 from mutirao.programmes.dependencies.flow_files import read_flows
 from mutirao.programmes.dependencies.programme_files import read_programmes
+from mutirao.programmes.dependencies.recovery_files import read_recovery_programmes
 from mutirao.programmes.dependencies.results import Outcome
 from mutirao.programmes.dependencies.runs.attributing import attribute
 from mutirao.programmes.dependencies.runs.hardening import harden
@@ -27,7 +28,10 @@ def _outcomes(folder: Path) -> tuple[Outcome, ...]:
     shocks = read_shocks(paths["shocks"], flows.table.names)
     programmes = read_programmes(paths["programmes"], read)
     asked = (simulate(read, worlds=64), attribute(read, programmes, worlds=64), harden(read, worlds=64))
-    return (*asked, propagate(flows, shocks, recovery=Recovery(periods=2)))
+    sooner = read_recovery_programmes(
+        write(folder, programmes="programme,node,shortened\nx,a,1\n")["programmes"], flows.table.names
+    )
+    return (*asked, propagate(flows, shocks, recovery=Recovery(periods=2), programmes=sooner))
 
 
 def test_every_column_is_described_in_the_order_in_which_it_stands(tmp_path: Path) -> None:

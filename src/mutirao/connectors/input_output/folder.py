@@ -1,5 +1,5 @@
 """Folders as pymrio writes them: `file_parameters.json` beside tab-separated tables, of which the flows (Z), final
-demand (Y) and output (x) are read."""
+demand (Y) and output (x) are read; and value added, where a folder inside is called as pymrio and others call it."""
 
 import json
 from pathlib import Path
@@ -12,19 +12,21 @@ from mutirao.connectors.input_output.errors import (
     NotAnInputOutputTableError,
     OutsideFolderError,
 )
+from mutirao.connectors.input_output.putting_together import HeldTable
 from mutirao.connectors.input_output.wide import WideTable, read_wide
 from mutirao.engines.trickleup.arrays import FloatArray
-from mutirao.engines.trickleup.propagation.tables import flow_table
-from mutirao.programmes.dependencies.flow_files import Flows
+from mutirao.programmes.dependencies.flow_files import Sides
 from mutirao.programmes.planning import tables
 
 DESCRIPTION = "file_parameters.json"
 _LARGEST_DESCRIPTION = 1_000_000  # bytes
 _MOST_PARTS = 4  # of a label: region, sector, and what some add
+# Folders inside with what output costs beside what is bought: their flows (F) add up to value added.
+_VALUE_ADDED = ("factor_inputs", "factor_input", "value_added", "primary_inputs")
 
 
-def read_folder(path: Path) -> Flows:
-    """Raises FileError naming file, line and column, and as `propagation.tables.flow_table`."""
+def read_folder(path: Path) -> HeldTable:
+    """Raises FileError naming file, line and column."""
     described = _description(path)
     if "Z" not in described:
         raise NotAnInputOutputTableError(file=DESCRIPTION, problem="Z")
@@ -37,9 +39,33 @@ def read_folder(path: Path) -> Flows:
     values = flows.values[:, [place[name] for name in flows.rows]]
     demand = _of_rows(path, described, "Y", flows.rows)
     output = _of_rows(path, described, "x", flows.rows)
-    checked = flow_table(flows.rows, values, output, final_demand=demand)
-    regions = tuple(name.partition(".")[0] for name in flows.rows)
-    return Flows(table=checked, groups=regions, grouped_by="region", resilience=(), files=(flows.read,))
+    return HeldTable(
+        names=flows.rows,
+        flows=values,
+        sides=Sides(output=output, final_demand=demand, value_added=_value_added(path, flows.rows)),
+        groups=tuple(name.partition(".")[0] for name in flows.rows),
+        grouped_by="region",
+        lines=dict(zip(flows.rows, flows.lines, strict=True)),
+        files=(flows.read,),
+    )
+
+
+def _value_added(folder: Path, nodes: tuple[str, ...]) -> FloatArray | None:
+    """The sum of each column of the flows of a folder inside; None where there is none."""
+    inside = next((folder / name for name in _VALUE_ADDED if (folder / name / DESCRIPTION).is_file()), None)
+    if inside is None:
+        return None
+    if inside.resolve().parent != folder.resolve():
+        raise OutsideFolderError(file=DESCRIPTION, named=inside.name)
+    described = _description(inside)
+    if "F" not in described:
+        return None
+    found = _part(inside, described, "F")
+    place = {label: number for number, label in enumerate(found.columns)}
+    missing = next((node for node in nodes if node not in place), None)
+    if missing is not None:
+        raise NodeMissingError(file=found.read.file, line=1, node=missing, side="columns")
+    return np.asarray(found.values[:, [place[node] for node in nodes]].sum(axis=0))
 
 
 def _description(folder: Path) -> dict[str, Any]:

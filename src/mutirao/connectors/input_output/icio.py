@@ -6,18 +6,19 @@ from pathlib import Path
 import numpy as np
 
 from mutirao.connectors.input_output.errors import NodeMissingError, NotAnInputOutputTableError
+from mutirao.connectors.input_output.putting_together import HeldTable
 from mutirao.connectors.input_output.wide import WideTable, read_wide
 from mutirao.engines.trickleup.arrays import FloatArray
-from mutirao.engines.trickleup.propagation.tables import flow_table
-from mutirao.programmes.dependencies.flow_files import Flows
+from mutirao.programmes.dependencies.flow_files import Sides
 
 _OUTPUT = frozenset({"OUT", "OUTPUT", "TOTAL"})
 # Of rows: value added, and taxes less subsidies, which some editions give by country.
-_BESIDE = ("TLS", "TXS", "TAXSUB", "VA", "VALU")
+_VALUE_ADDED = ("VA", "VALU")
+_BESIDE = ("TLS", "TXS", "TAXSUB", *_VALUE_ADDED)
 
 
-def read_icio(path: Path) -> Flows:
-    """Raises FileError naming file, line and column, and as `propagation.tables.flow_table`."""
+def read_icio(path: Path) -> HeldTable:
+    """Raises FileError naming file, line and column."""
     table = read_wide(path, role="table", delimiter=",")
     is_buyer = {name: place for place, name in enumerate(table.columns)}
     nodes = [name for name in table.rows if not _is_beside(name)]
@@ -30,15 +31,21 @@ def read_icio(path: Path) -> Flows:
     return _flows(table, nodes, is_buyer)
 
 
-def _flows(table: WideTable, nodes: list[str], is_buyer: dict[str, int]) -> Flows:
+def _flows(table: WideTable, nodes: list[str], is_buyer: dict[str, int]) -> HeldTable:
     rows = [table.rows.index(name) for name in nodes] if len(nodes) < len(table.rows) else list(range(len(nodes)))
     columns = [is_buyer[name] for name in nodes]
     final = [place for name, place in is_buyer.items() if place not in set(columns) and name.upper() not in _OUTPUT]
     sold = table.values[np.ix_(rows, columns)]
     demand = table.values[np.ix_(rows, final)].sum(axis=1) if final else None
-    checked = flow_table(tuple(nodes), sold, _output(table, columns), final_demand=demand)
-    countries = tuple(name.partition("_")[0] for name in nodes)
-    return Flows(table=checked, groups=countries, grouped_by="country", resilience=(), files=(table.read,))
+    return HeldTable(
+        names=tuple(nodes),
+        flows=sold,
+        sides=Sides(output=_output(table, columns), final_demand=demand, value_added=_value_added(table, columns)),
+        groups=tuple(name.partition("_")[0] for name in nodes),
+        grouped_by="country",
+        lines=dict(zip(table.rows, table.lines, strict=True)),
+        files=(table.read,),
+    )
 
 
 def _output(table: WideTable, columns: list[int]) -> FloatArray | None:
@@ -47,6 +54,18 @@ def _output(table: WideTable, columns: list[int]) -> FloatArray | None:
     return None if place is None else table.values[place, columns]
 
 
+def _value_added(table: WideTable, columns: list[int]) -> FloatArray | None:
+    """What output costs beside what is bought: value added and taxes; None where the table has no value added."""
+    if not any(_last(name) in _VALUE_ADDED for name in table.rows):
+        return None
+    rows = [number for number, name in enumerate(table.rows) if _last(name) in _BESIDE]
+    return np.asarray(table.values[np.ix_(rows, columns)].sum(axis=0))
+
+
+def _last(name: str) -> str:
+    """Of the parts of a label."""
+    return name.upper().rpartition("_")[2]
+
+
 def _is_beside(name: str) -> bool:
-    last = name.upper().rpartition("_")[2]
-    return name.upper() in _OUTPUT or name.upper() in _BESIDE or last in _BESIDE
+    return name.upper() in _OUTPUT or _last(name) in _BESIDE

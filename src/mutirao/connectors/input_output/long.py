@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 
 from mutirao.connectors.input_output.errors import SeveralYearsError
-from mutirao.engines.trickleup.propagation.tables import flow_table
+from mutirao.connectors.input_output.putting_together import HeldTable
 from mutirao.programmes.dependencies.csv_stream import CsvStream
-from mutirao.programmes.dependencies.flow_files import Flows
+from mutirao.programmes.dependencies.flow_files import Sides
 from mutirao.programmes.planning import tables
 from mutirao.programmes.planning.limits import LARGEST_AMOUNT
 
@@ -16,10 +16,11 @@ COLUMNS = ("exporter", "importer", "value")
 _OPTIONAL = ("year", "sector")
 
 
-def read_long(path: Path) -> Flows:
-    """Raises FileError naming file, line and column, and as `propagation.tables.flow_table`."""
+def read_long(path: Path) -> HeldTable:
+    """Raises FileError naming file, line and column."""
     stream = CsvStream(path, role="table", required=COLUMNS, optional=_OPTIONAL)
     places: dict[str, int] = {}
+    lines: dict[str, int] = {}
     first: dict[tuple[str, str, str], int] = {}
     cells: dict[tuple[int, int], float] = {}
     years: set[str] = set()
@@ -35,6 +36,7 @@ def read_long(path: Path) -> Flows:
             line, column = stream.line, "importer"
             raise tables.DuplicateRowError(file=path.name, line=line, column=column, key=told, first_line=first[key])
         first[key] = stream.line
+        lines |= {name: stream.line for name in (seller, buyer) if name not in lines}
         pair = (places.setdefault(seller, len(places)), places.setdefault(buyer, len(places)))
         cells[pair] = cells.get(pair, 0.0) + stream.number(value, "value", most=LARGEST_AMOUNT)
     if not cells:
@@ -44,6 +46,12 @@ def read_long(path: Path) -> Flows:
     flows = np.zeros((len(names), len(names)))
     for (seller_place, buyer_place), value_of in cells.items():
         flows[order[seller_place], order[buyer_place]] = value_of
-    return Flows(
-        table=flow_table(names, flows), groups=names, grouped_by="country", resilience=(), files=(stream.read,)
+    return HeldTable(
+        names=names,
+        flows=flows,
+        sides=Sides(),
+        groups=names,
+        grouped_by="country",
+        lines=lines,
+        files=(stream.read,),
     )

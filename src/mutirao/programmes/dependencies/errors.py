@@ -33,6 +33,12 @@ class HardensNothingError(FileError):
     code = "file.hardens_nothing"
 
 
+class ShortensNothingError(FileError):
+    """No line of `programme`, of which `line` is the first, shortens anything."""
+
+    code = "file.shortens_nothing"
+
+
 class UnknownNodeError(InvalidError):
     """`node` is not in the file of nodes; `suggestions` names close ones."""
 
@@ -67,6 +73,12 @@ class ClusterUnreachableError(MutiraoError):
     """No Dask cluster answers at `address`."""
 
     code = "dependencies.cluster_unreachable"
+
+
+class CourseMissingError(FileError):
+    """Programmes in `file` shorten recovery, and no course over time was asked for."""
+
+    code = "programmes.course_missing"
 
 
 class RecoveryMissingError(FileError):

@@ -56,7 +56,7 @@ class Nodes:
         """Raises UnknownNodeError."""
         place = bisect_left(self.codes, code)
         if place == len(self.codes) or self.codes[place] != code:
-            raise UnknownNodeError(node=code, suggestions=_close_to(code, self.codes))
+            raise UnknownNodeError(node=code, suggestions=close_to(code, self.codes))
         return place
 
     def numbers(self) -> dict[str, int]:
@@ -88,7 +88,7 @@ def require_node(stream: CsvStream, code: str, column: str, numbers: Mapping[str
     number = numbers.get(code)
     if number is None:
         stream.text(code, column)
-        close = _close_to(code, tuple(numbers))
+        close = close_to(code, tuple(numbers))
         raise UnknownNodeInFileError(file=stream.file, line=stream.line, column=column, node=code, suggestions=close)
     return number
 
@@ -138,6 +138,6 @@ def _column_of_groups(stream: CsvStream, asked: str | None) -> str | None:
     return asked or next((column for column in ("group", "country") if column in stream.columns), None)
 
 
-def _close_to(code: str, codes: tuple[str, ...]) -> str:
+def close_to(code: str, codes: tuple[str, ...]) -> str:
     """Codes that look alike, for an error; a dash where there is none."""
     return ", ".join(get_close_matches(code, codes, n=3) if len(codes) <= _MOST_SEARCHED else ()) or "–"

@@ -34,6 +34,18 @@ ENTRIES: dict[str, Entry] = {
         400,
         Exit.FILE,
     ),
+    "file.shortens_nothing": Entry(
+        _("{file}, line {line}, column {column}: the programme {programme} shortens nothing."),
+        _("Give a share above zero in one of its lines, or leave the programme out."),
+        400,
+        Exit.FILE,
+    ),
+    "programmes.course_missing": Entry(
+        _("What sooner recovery saves, as {file} asks, shows only over time."),
+        _("Say for how many periods the course is followed (--periods), or leave the programmes out."),
+        400,
+        Exit.FILE,
+    ),
     "dependencies.unknown_node": Entry(
         _("No node is called “{node}”."),
         _("Use a code of the file of nodes. Close to it: {suggestions}."),

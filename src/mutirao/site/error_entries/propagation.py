@@ -51,7 +51,10 @@ ENTRIES: dict[str, Entry] = {
     ),
     "propagation.radius": Entry(
         _("Losses would grow without end (spectral radius {radius}), by way of {count} nodes, most through {nodes}."),
-        _("Check the output of these nodes, or assume that a smaller share of deliveries is interrupted."),
+        _(
+            "Check the output of these nodes, or assume that a smaller share of deliveries is interrupted. Where a "
+            "table is given without outputs, nothing leaves it: then a share of 1 always has a radius of 1."
+        ),
         400,
         Exit.INVALID,
     ),

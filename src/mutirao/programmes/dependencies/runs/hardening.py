@@ -37,8 +37,9 @@ def harden(
     """Raise the containment of one node, or of what comes to it from one provider, to `raised_to`: which saves most?
 
     `saving` is the mean loss less per incident, in the unit of the file, in the same worlds, with its 90 % interval;
-    `worst_saving` by how much the mean of the worst 5 % of worlds is less. Of those that tie with the best no difference can be told: the interval of the paired difference covers zero. Nothing
-    that was not examined saves more than `rest_at_most`.
+    `worst_saving` by how much the mean of the worst 5 % of incidents is less. Of those that tie with the best no
+    difference can be told: the interval of the paired difference covers zero. Nothing that was not examined saves more
+    than `rest_at_most` on average.
 
     Tables: `examined`. Raises as `engines.trickleup.cascades.containment.best_to_harden` and UnknownNodeError.
     """

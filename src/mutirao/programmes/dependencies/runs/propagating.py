@@ -5,15 +5,18 @@ from typing import Any
 
 import numpy as np
 
-from mutirao.engines.trickleup.arrays import FloatArray
+from mutirao.engines.trickleup.arrays import BoolArray, FloatArray
 from mutirao.engines.trickleup.propagation import dynamic, static
 from mutirao.engines.trickleup.propagation.caps import capped
 from mutirao.engines.trickleup.propagation.dynamic import Shape
 from mutirao.engines.trickleup.propagation.lenses import one_hop_losses
 from mutirao.engines.trickleup.propagation.systems import System, demand_system, supply_system
 from mutirao.programmes.dependencies.choices import Felt, Return
+from mutirao.programmes.dependencies.errors import CourseMissingError
 from mutirao.programmes.dependencies.flow_files import Flows
+from mutirao.programmes.dependencies.recovery_files import RecoveryProgrammes
 from mutirao.programmes.dependencies.results import Cell, Outcome, Table
+from mutirao.programmes.dependencies.runs.recovering import recovery_tables
 from mutirao.programmes.dependencies.shock_files import Shocks
 
 # Beyond these the order in which processors add, and the rest of a series, may show.
@@ -52,50 +55,70 @@ class Recovery:
 
 
 def propagate(
-    flows: Flows, shocks: Shocks, *, assumed: Assumed = Assumed(), recovery: Recovery | None = None
+    flows: Flows,
+    shocks: Shocks,
+    *,
+    assumed: Assumed = Assumed(),
+    recovery: Recovery | None = None,
+    programmes: RecoveryProgrammes | None = None,
 ) -> Outcome:
     """Losses of every node and group in every scenario, in the unit of the flows: per period, if direct losses last,
     or, with `recovery`, over the whole course.
 
     Nothing is drawn: there is no seed, and no error but that of the assumptions. `inoperability` is the share of output
-    lost (with `recovery`, summed over periods). It is not capped: `beyond_everything` says where the model loses more
-    than there is.
+    lost (with `recovery`, summed over periods). The model is linear and may lose more than there is: `capped_loss` has
+    nobody lose more than everything, and `cap` in the summary says where that binds and what it cuts off. With
+    `recovery` the cap is applied to each period that is followed, not to what comes later.
 
-    Tables: `nodes`; `groups`; `scenarios`; with `recovery` also `course`. Raises ParameterInvalidError, RadiusError,
-    RecoveryMissingError.
+    `programmes` shorten recovery: what each saves is a difference of the same shocks. They need `recovery`.
+
+    Tables: `nodes`; `groups`; `scenarios`; with `recovery` also `course`; with `programmes` also `recovery` and
+    `recovery_between`. Raises ParameterInvalidError, RadiusError, RecoveryMissingError, CourseMissingError.
     """
+    if programmes is not None and recovery is None:
+        raise CourseMissingError(file=programmes.read.file)
     system = assumed.system(flows)
     found = _static(system, shocks) if recovery is None else _dynamic(system, flows, shocks, recovery)
+    saved = () if programmes is None or recovery is None else _saved(system, flows, shocks, recovery, programmes)
     bound = [name for name, is_bound in zip(system.names, system.is_bound.tolist(), strict=True) if is_bound]
     return Outcome(
         kind="propagate",
         parameters={**assumed.parameters(), **_parameters(recovery), "grouped_by": flows.grouped_by},
         seed=None,
-        files=(*flows.files, shocks.read),
+        files=(*flows.files, shocks.read, *(() if programmes is None else (programmes.read,))),
         summary={
             "nodes": len(system.names),
             "scenarios": len(shocks.hits),
+            "output_from": str(flows.output_from),
+            "nodes_without_own_sales": flows.without_own_sales,
             "bound_binds": len(bound),
             "bound_binds_for": bound,
             "nodes_beyond_everything": int(found.is_beyond.any(axis=0).sum()),
+            "cap": _cap(system, found),
         },
-        tables=_tables(flows, shocks, found),
+        tables=(*_tables(flows, shocks, found), *saved),
         digits=DIGITS,
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Found:
-    """Each of shape (scenarios, nodes). `course`: losses by group in each period, shape (scenarios, periods + 1,
-    groups), where time was asked for."""
+    """Each of shape (scenarios, nodes). `greatest`: inoperability in the worst period, before the cap. `course`: losses
+    by group in each period, shape (scenarios, periods + 1, groups), where time was asked for."""
 
     direct: FloatArray
     direct_loss: FloatArray
     inoperability: FloatArray
     loss: FloatArray
+    capped_loss: FloatArray
     one_hop_loss: FloatArray
-    is_beyond: "np.typing.NDArray[np.bool_]"
+    greatest: FloatArray
     course: FloatArray | None
+
+    @property
+    def is_beyond(self) -> BoolArray:
+        """Where the cap binds: more than everything would be lost, in any period."""
+        return self.greatest > 1.0
 
 
 def _static(system: System, shocks: Shocks) -> _Found:
@@ -106,8 +129,9 @@ def _static(system: System, shocks: Shocks) -> _Found:
         direct_loss=static.losses(system, direct),
         inoperability=inoperable,
         loss=static.losses(system, inoperable),
+        capped_loss=static.losses(system, capped(inoperable).values),
         one_hop_loss=one_hop_losses(system, direct),
-        is_beyond=inoperable > capped(inoperable).values,
+        greatest=inoperable,
         course=None,
     )
 
@@ -125,10 +149,34 @@ def _dynamic(system: System, flows: Flows, shocks: Shocks, recovery: Recovery) -
         direct_loss=direct * system.output,
         inoperability=np.stack([one.inoperability for one in courses]),
         loss=np.stack([one.losses for one in courses]),
+        capped_loss=np.stack([_capped_course(one) * system.output for one in courses]),
         one_hop_loss=_one_hop(system, direct),
-        is_beyond=np.stack([(one.path > capped(one.path).values).any(axis=0) for one in courses]),
+        greatest=np.stack([capped(one.path).greatest for one in courses]),
         course=np.stack([(one.path * system.output) @ is_group.T for one in courses]),
     )
+
+
+def _capped_course(course: dynamic.Course) -> FloatArray:
+    """Σ_t q with no period above one; what comes after the last period is not followed, and stays as it is."""
+    return np.asarray(capped(course.path[:-1]).values.sum(axis=0) + course.afterwards)
+
+
+def _cap(system: System, found: _Found) -> dict[str, Any]:
+    """How much and where the cap binds, those first of whose losses it cuts most."""
+    cut = (found.loss - found.capped_loss).sum(axis=0)
+    order = np.argsort(-cut, kind="stable")
+    return {
+        "binds_for": [system.names[node] for node in order if found.is_beyond[:, node].any()],
+        "scenarios_in_which_it_binds": int(found.is_beyond.any(axis=1).sum()),
+        "loss": float(found.loss.sum()),
+        "capped_loss": float(found.capped_loss.sum()),
+    }
+
+
+def _saved(
+    system: System, flows: Flows, shocks: Shocks, recovery: Recovery, programmes: RecoveryProgrammes
+) -> tuple[Table, ...]:
+    return recovery_tables(system, shocks, Shape(recovery.back), programmes, groups=flows.groups, labels=_labels(flows))
 
 
 def _one_hop(system: System, direct: FloatArray) -> FloatArray:
@@ -165,7 +213,9 @@ def _nodes(flows: Flows, scenarios: tuple[str, ...], found: _Found) -> Table:
             "direct": found.direct.ravel(),
             "inoperability": found.inoperability.ravel(),
             "loss": found.loss.ravel(),
+            "capped_loss": found.capped_loss.ravel(),
             "one_hop_loss": found.one_hop_loss.ravel(),
+            "greatest_inoperability": found.greatest.ravel(),
             "is_beyond_everything": found.is_beyond.ravel(),
         },
     )
@@ -180,6 +230,7 @@ def _groups(flows: Flows, scenarios: tuple[str, ...], found: _Found) -> Table:
     for name, losses in (
         ("direct_loss", found.direct_loss),
         ("loss", found.loss),
+        ("capped_loss", found.capped_loss),
         ("one_hop_loss", found.one_hop_loss),
     ):
         sums = static.summed(losses, flows.groups)
@@ -195,6 +246,7 @@ def _scenarios(scenarios: tuple[str, ...], found: _Found) -> Table:
             "scenario": scenarios,
             "direct_loss": direct,
             "loss": loss,
+            "capped_loss": found.capped_loss.sum(axis=1),
             "indirect_over_direct": np.divide(loss - direct, direct, out=np.full(len(loss), np.nan), where=direct > 0),
             "one_hop_loss": found.one_hop_loss.sum(axis=1),
             "nodes_beyond_everything": found.is_beyond.sum(axis=1),
