@@ -196,7 +196,7 @@ def _benefit_of(programme: Programme, by: Actor, now: datetime) -> None:
             "others": "gain",
             "total": "public_data_cannot_decide",
         },
-        "engine_version": {"trickleup": "trickleup 1.0"},
+        "engine_version": {"trickleup": "trickleup 1.1"},
         "seed": 7,
         "input_hash": "ab" * 32,
     }

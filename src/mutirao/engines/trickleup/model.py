@@ -14,7 +14,7 @@ from mutirao.engines.trickleup.exposure import Exposure
 from mutirao.engines.trickleup.reach import Reach, one_hop
 from mutirao.engines.trickleup.structures import Structure
 
-# How a loss travels: `reach.one_hop` or `propagation.hops.many_hops`.
+# How a loss travels: `reach.one_hop`, `propagation.hops.many_hops` or `cascades.all_sources.ByCascades(seed=…)`.
 ReachOf = Callable[[Draws, Exposure, FloatArray, Assumptions], Reach]
 
 
@@ -74,7 +74,7 @@ def assemble(
     reach: ReachOf = one_hop,
 ) -> Model:
     """Draw the parameters and apply them to the exposure. `gdp`: shape (countries,), all above zero, in the unit of
-    the flows. `reach`: how a loss travels, `reach.one_hop` or `propagation.hops.many_hops`.
+    the flows. `reach`: how a loss travels, see `ReachOf`.
 
     Raises NoWorldError for fewer than two countries.
     """

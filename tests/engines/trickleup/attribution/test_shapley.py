@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mutirao.engines.trickleup.arrays import BoolArray, FloatArray
+from mutirao.engines.trickleup.arrays import BoolArray, FloatArray, IntArray
 from mutirao.engines.trickleup.attribution.shapley import (
     EXACT_UP_TO,
     Worth,
@@ -131,3 +131,27 @@ def test_never_more_than_a_few_coalitions_are_asked_for_at_once() -> None:
     exact(worth, 12)
     by_permutations(worth, 200, seed=0, permutations=2)
     assert max(asked) <= 64
+
+
+@pytest.mark.parametrize(("asked", "pairs"), [(1, 2), (6, 3), (7, 3)])
+def test_orders_are_drawn_in_pairs_and_each_counts_once(asked: int, pairs: int) -> None:
+    """The mean over the same orders and their reverses, and the error of the mean of pairs, worked out anew."""
+    players, worth = 5, table_game(5, 4, samples=2)
+    randomness = np.random.default_rng([9, players])
+    each = []
+    for _ in range(pairs):
+        order = randomness.permutation(players)
+        each.append((_along(worth, order) + _along(worth, order[::-1])) / 2)
+    found = by_permutations(worth, players, seed=9, permutations=asked)
+    assert found.permutations == 2 * pairs
+    assert found.values == pytest.approx(np.mean(each, axis=0), abs=1e-12)
+    assert found.error == pytest.approx(np.std(each, axis=0, ddof=1) / np.sqrt(pairs), abs=1e-12)
+    assert exact(worth, players).permutations == 0
+
+
+def _along(worth: Worth, order: IntArray) -> FloatArray:
+    added = np.zeros((len(order), 2))
+    for place, player in enumerate(order):
+        before, after = (np.isin(np.arange(len(order)), order[: place + more]) for more in (0, 1))
+        added[player] = worth(after[None, :])[0] - worth(before[None, :])[0]
+    return added

@@ -11,7 +11,17 @@ from tests.engines.trickleup.cascades.small_graphs import (
 )
 
 from mutirao.engines.trickleup.arrays import FloatArray
-from mutirao.engines.trickleup.cascades.all_sources import cascade_reach, reach_counts, reach_matrix
+from mutirao.engines.trickleup.assumptions import Assumptions
+from mutirao.engines.trickleup.attribution.actions import Action
+from mutirao.engines.trickleup.attribution.matrix import attribute
+from mutirao.engines.trickleup.cascades.all_sources import (
+    ByCascades,
+    CascadeReach,
+    _first_world,
+    cascade_reach,
+    reach_counts,
+    reach_matrix,
+)
 from mutirao.engines.trickleup.cascades.errors import (
     BeyondMemoryError,
     ContainmentInvalidError,
@@ -19,7 +29,11 @@ from mutirao.engines.trickleup.cascades.errors import (
     NoWorldsError,
 )
 from mutirao.engines.trickleup.cascades.simulate import spread, starting_at
-from mutirao.engines.trickleup.reach import Reach
+from mutirao.engines.trickleup.evaluation import country_samples
+from mutirao.engines.trickleup.exposure import observed_exposure
+from mutirao.engines.trickleup.model import Model, ReachOf, assemble
+from mutirao.engines.trickleup.reach import Reach, one_hop
+from mutirao.engines.trickleup.structures import equal_cost
 
 FLOWS = np.array([[0.0, 8.0, 2.0], [4.0, 0.0, 6.0], [1.0, 5.0, 0.0]])
 
@@ -122,6 +136,56 @@ def test_a_probability_above_one_is_cut_and_counted() -> None:
     found = cascade_reach(_one_hop(1, share=0.15), seed=2, worlds=50)
     assert found.cut == 1
     assert found.reached[0, 0, 1] == 50
+
+
+def _modelled(reach: ReachOf, *, scramblings: int = 2) -> Model:
+    gdp = np.array([100.0, 80.0, 60.0])
+    return assemble(
+        codes=("AAA", "BBB", "CCC"),
+        gdp=gdp,
+        exposure=observed_exposure(FLOWS * 2),
+        structures=(equal_cost(gdp),),
+        assumptions=Assumptions(),
+        seed=5,
+        scramblings=scramblings,
+        draws_per_scrambling=32,
+        reach=reach,
+    )
+
+
+def test_a_model_may_let_incidents_spread_in_the_place_of_one_hop() -> None:
+    """Every σ is that of simulating cascades with this draw's probabilities, within four standard errors."""
+    worlds = 4_000
+    made = _modelled(ByCascades(seed=3, worlds=worlds), scramblings=1)
+    (cascading,), (plain,) = made.scramblings, _modelled(one_hop, scramblings=1).scramblings
+    assert isinstance(cascading.reach, CascadeReach)
+    for draw in (0, 13, 31):
+        sigma = plain.reach.per_exporter[draw][:, None] * FLOWS * 2 * plain.reach.per_importer[draw]
+        exact = np.array([exact_reach(_edges(sigma), 3, [source]) for source in range(3)])
+        error = np.sqrt(exact * (1 - exact) / worlds)
+        assert (np.abs(cascading.reach.reached[draw] / worlds - exact) <= 4 * error).all()
+
+
+def test_who_gains_from_whom_by_cascades_adds_up_to_the_model() -> None:
+    made = _modelled(ByCascades(seed=3, containment=np.array([0.0, 0.2, 0.0])))
+    actions = tuple(Action(code=code, gains=((code, 1.0),), payers=("CCC",)) for code in ("AAA", "BBB"))
+    (found,) = attribute(made, actions)
+    assert found.columns == ("recipients", "CCC", "others")
+    total = country_samples(made, np.array([1.0, 1.0, 0.0]), made.default).sum(axis=1)
+    assert found.whole.total.mean == pytest.approx(total.mean())
+    assert found.by_action[0].cells[1].dependence_gain.high > 0
+
+
+def test_each_set_of_draws_meets_worlds_of_its_own_and_the_same_again() -> None:
+    first, second = (_modelled(ByCascades(seed=3)).scramblings for _ in range(2))
+    for one, other in zip(first, second, strict=True):
+        assert isinstance(one.reach, CascadeReach)
+        assert isinstance(other.reach, CascadeReach)
+        assert one.reach.reached.tobytes() == other.reach.reached.tobytes()
+    same = first[0].draws
+    begins = {_first_world(one.draws) for one in first}
+    assert len(begins) == 2
+    assert _first_world(same) == _first_world(second[0].draws)
 
 
 def test_what_makes_no_sense_is_refused() -> None:

@@ -88,3 +88,10 @@ def test_the_draws_of_sources_fill_the_unit_interval_evenly() -> None:
     assert 0.999 < drawn.max() < 1
     counts = np.histogram(drawn, bins=20, range=(0, 1))[0]
     assert ((counts - WORLDS / 20) ** 2 / (WORLDS / 20)).sum() < 50  # chi-square, 19 degrees: beyond 99.99 %
+
+
+def test_each_world_draws_its_own_source_whoever_draws_beside_it() -> None:
+    together = source_draws(np.array([7, 8, 9]), 3)
+    assert together.tolist() == [float(source_draws(np.array([world]), 3)[0]) for world in (7, 8, 9)]
+    world_key = _mixed(_mixed(3 ^ 0xBF58476D1CE4E5B9) + 10 * 0x9E3779B97F4A7C15 & _WORD)
+    assert together[2] == (_mixed(world_key ^ 0xD1B54A32D192ED03) >> 11) * 2.0**-53

@@ -142,3 +142,30 @@ def test_a_programme_shortens_by_a_share() -> None:
     assert shortened(shock, np.array([0.0, 0.5, 1.0])).recovery_time.tolist() == [4, 2, 0]
     with pytest.raises(ParameterInvalidError):
         shortened(shock, np.array([0.0, 0.5, 1.2]))
+
+
+@pytest.mark.parametrize(
+    ("shape", "recovery", "ends"),
+    [(Shape.CONSTANT, 2.5, 6), (Shape.LINEAR, 3.0, 6), (Shape.EXPONENTIAL, 0.5, 8), (Shape.CONSTANT, 0.0, 3)],
+)
+def test_a_shock_ends_in_the_first_period_in_which_nothing_of_it_is_left(
+    shape: Shape, recovery: float, ends: int
+) -> None:
+    shock = Shock(direct=np.ones(2), recovery_time=np.array([0.0, recovery]), shape=shape, begins=3)
+    assert shock.ends == ends
+    assert not shock.at(ends).any()
+    assert recovery == 0 or shock.at(ends - 1).any()
+
+
+def test_what_is_refused_is_shown_and_bounds_themselves_are_not() -> None:
+    longest = Shock(direct=DIRECT, recovery_time=np.array([0.0, 1.0, 1e6]))
+    run(SYSTEM, (longest,), resilience=np.array([1.0, 0.5, np.nextafter(0.0, 1.0)]), periods=0)
+    beyond = Shock(direct=DIRECT, recovery_time=np.array([3.0, 1e6 + 0.5, 1.0]))
+    for asked in (
+        lambda: run(SYSTEM, (beyond,), resilience=np.ones(3), periods=1),
+        lambda: run(SYSTEM, (), resilience=np.array([0.25, 1.5, 0.5]), periods=1),
+        lambda: shortened(longest, np.array([0.25, 1.5, 0.5])),
+    ):
+        with pytest.raises(ParameterInvalidError) as refused:
+            asked()
+        assert refused.value.facts["value"] in {1e6 + 0.5, 1.5}

@@ -102,3 +102,8 @@ def test_a_matrix_of_ones_own_is_checked_too() -> None:
     with pytest.raises(FlowInvalidError) as refused:
         given_system(("A", "B"), np.array([[0.0, 0.0], [-0.2, 0.0]]), np.ones(2))
     assert (refused.value.facts["seller"], refused.value.facts["buyer"]) == ("A", "B")
+
+
+def test_losses_of_one_scenario_are_added_up_by_group_too() -> None:
+    found = summed(np.array([1.0, 2.0, 4.0]), ["here", "there", "here"])
+    assert {group: float(one) for group, one in found.items()} == {"here": 5, "there": 2}

@@ -6,7 +6,6 @@ arrival model needs none of this: `credit` has its value in closed form.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from math import factorial
 
 import numpy as np
@@ -92,8 +91,8 @@ def _added_along(order: np.typing.NDArray[np.int64], worth: Worth, ends: FloatAr
     place = np.argsort(order)
     before = ends[0]
     steps = np.arange(1, players)
-    for first, last in pairwise([*range(0, players - 1, _COALITIONS_AT_ONCE), players - 1]):
-        sizes = steps[first:last]
+    for first in range(0, len(steps), _COALITIONS_AT_ONCE):
+        sizes = steps[first : first + _COALITIONS_AT_ONCE]
         for size, reached in zip(sizes, worth(place[None, :] < sizes[:, None]), strict=True):
             added[order[size - 1]] = reached - before
             before = reached

@@ -1,17 +1,21 @@
 """σ of many hops by simulation: how often an incident at i reaches j, and what stands in for the one-hop σ."""
 
+import hashlib
 from dataclasses import dataclass
 
 import numpy as np
 
 from mutirao.engines.trickleup.arrays import FloatArray, IntArray
+from mutirao.engines.trickleup.assumptions import Assumptions
 from mutirao.engines.trickleup.cascades.arrays import CountArray, ThresholdArray
 from mutirao.engines.trickleup.cascades.errors import NoWorldsError
 from mutirao.engines.trickleup.cascades.graph import Graph, checked_containment
 from mutirao.engines.trickleup.cascades.hashing import thresholds
 from mutirao.engines.trickleup.cascades.kernels_all import reach_from_all
 from mutirao.engines.trickleup.cascades.memory import PADDING, memory_of_graph, refuse_beyond
-from mutirao.engines.trickleup.reach import Reach
+from mutirao.engines.trickleup.draws import Draws
+from mutirao.engines.trickleup.exposure import Exposure
+from mutirao.engines.trickleup.reach import Reach, one_hop
 
 # Worlds of one draw of the parameters. Every draw meets worlds of its own, so thousands of draws average over
 # thousands times as many worlds.
@@ -104,6 +108,39 @@ def cascade_reach(
         worlds=worlds,
         cut=cut,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ByCascades:
+    """How a loss travels, for `model.assemble(…, reach=ByCascades(seed=1))`: as an incident that spreads from country
+    to country over any number of hops, in the place of `reach.one_hop` and `propagation.hops.many_hops`.
+
+    Whoever is reached suffers an incident of its own and not a part of one, so that p_ij, the chance of an edge, stands
+    for the one-hop σ. `containment`: shape (countries,), what each stops of what comes in; none where it is not given.
+    `worlds`: of each draw, shared by all portfolios, structures and questions that use the model; an interval over
+    draws holds their chance too.
+    """
+
+    seed: int
+    worlds: int = WORLDS_PER_DRAW
+    containment: FloatArray | None = None
+
+    def __call__(self, draws: Draws, exposure: Exposure, gdp: FloatArray, assumptions: Assumptions) -> CascadeReach:
+        """Raises NoWorldsError, NotPerNodeError, ContainmentInvalidError."""
+        return cascade_reach(
+            one_hop(draws, exposure, gdp, assumptions),
+            seed=self.seed,
+            containment=self.containment,
+            worlds=self.worlds,
+            first_world=_first_world(draws),
+        )
+
+
+def _first_world(draws: Draws) -> int:
+    """Other draws meet other worlds, the same draws the same, whoever makes them and in whatever order."""
+    digest = hashlib.sha256(draws.phi.tobytes() + draws.exporter_factor.tobytes()).digest()
+    # Sets of draws so far apart in so many numbers of worlds meet by less than one chance in a billion.
+    return int.from_bytes(digest[:7], "big")
 
 
 def _numbers(first_world: int, worlds: int) -> IntArray:

@@ -18,6 +18,8 @@ from mutirao.engines.trickleup.propagation.systems import System
 # An exponential recovery counts as over when 1 % is left; after ten times that it is zero for any computer.
 LEFT_WHEN_RECOVERED = 0.01
 TIMES_UNTIL_NOTHING = 10
+# The first number above zero: who never follows its situation never recovers.
+LEAST_RESILIENCE = float(np.nextafter(0.0, 1.0))
 
 
 class Shape(StrEnum):
@@ -143,7 +145,7 @@ def _require(system: System, shocks: tuple[Shock, ...], resilience: FloatArray, 
             raise ParameterInvalidError(parameter="begins", value=shock.begins, expected="0 or more")
     if np.shape(resilience) != (len(system.names),):
         raise TableShapeError(part="resilience", found=int(np.size(resilience)), nodes=len(system.names))
-    _require_within("resilience", resilience, least=np.nextafter(0.0, 1.0), most=1.0)
+    _require_within("resilience", resilience, least=LEAST_RESILIENCE, most=1.0)
     if periods < 0:
         raise ParameterInvalidError(parameter="periods", value=periods, expected="0 or more")
 
