@@ -160,7 +160,7 @@ def test_a_table_on_its_side_or_out_of_balance_is_refused_and_says_so(tmp_path: 
 
 
 def test_the_side_of_purchases_is_checked_where_value_added_stands_in_the_table(tmp_path: Path) -> None:
-    assert flows_of(tmp_path, ICIO)
+    assert flows_of(tmp_path, ICIO).table.output.tolist() == [40, 25, 30]
     with pytest.raises(UnbalancedError) as refused:
         flows_of(tmp_path, ICIO.replace("VA,24,11,16", "VA,24,11,26"))
     assert (refused.value.facts["side"], refused.value.facts["node"]) == ("purchases", "XBE_A")
@@ -168,14 +168,14 @@ def test_the_side_of_purchases_is_checked_where_value_added_stands_in_the_table(
     with pytest.raises(UnbalancedError):
         flows_of(tmp_path, by_country.replace("VALU,24,11,16", "VALU,24,11,26"))
     taxes_alone = "".join(line for line in ICIO.splitlines(keepends=True) if not line.startswith("VA"))
-    assert flows_of(tmp_path, taxes_alone)
+    assert flows_of(tmp_path, taxes_alone).table.output.tolist() == [40, 25, 30]
 
 
 def test_a_table_on_its_side_is_told_by_value_added_alone(tmp_path: Path) -> None:
     """Without final demand, purchases and value added are what shows which way round a table stands."""
     cells = [line.split(",") for line in ICIO.splitlines()]
     upright = [[*row[:4], row[6]] for row in cells]
-    assert flows_of(tmp_path, "\n".join(map(",".join, upright)))
+    assert flows_of(tmp_path, "\n".join(map(",".join, upright))).table.output.tolist() == [40, 25, 30]
     turned = [row[:] for row in upright]
     for row in (1, 2, 3):
         for column in (1, 2, 3):
@@ -197,7 +197,8 @@ def _with_factor_inputs(place: Path, amounts: str, name: str = "factor_inputs") 
 
 
 def test_value_added_of_a_folder_inside_is_checked(tmp_path: Path) -> None:
-    assert read_table(_with_factor_inputs(folder(tmp_path, z=Z, y=Y), "25\t12\t17"))
+    balanced = read_table(_with_factor_inputs(folder(tmp_path, z=Z, y=Y), "25\t12\t17"))
+    assert balanced.table.output.tolist() == [40, 25, 30]
     other = tmp_path / "other"
     other.mkdir()
     with pytest.raises(UnbalancedError) as refused:
