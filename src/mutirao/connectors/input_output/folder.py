@@ -15,6 +15,7 @@ from mutirao.connectors.input_output.errors import (
 from mutirao.connectors.input_output.putting_together import HeldTable
 from mutirao.connectors.input_output.wide import WideTable, read_wide
 from mutirao.engines.trickleup.arrays import FloatArray
+from mutirao.engines.trickleup.propagation.tables import LARGEST_GAP
 from mutirao.programmes.dependencies.flow_files import Sides
 from mutirao.programmes.planning import tables
 
@@ -39,15 +40,27 @@ def read_folder(path: Path) -> HeldTable:
     values = flows.values[:, [place[name] for name in flows.rows]]
     demand = _of_rows(path, described, "Y", flows.rows)
     output = _of_rows(path, described, "x", flows.rows)
+    all_of = output if output is not None else values.sum(axis=1) + (0.0 if demand is None else demand)
     return HeldTable(
         names=flows.rows,
         flows=values,
-        sides=Sides(output=output, final_demand=demand, value_added=_value_added(path, flows.rows)),
+        sides=Sides(
+            output=output, final_demand=demand, value_added=_checked(_value_added(path, flows.rows), values, all_of)
+        ),
         groups=tuple(name.partition(".")[0] for name in flows.rows),
         grouped_by="region",
         lines=dict(zip(flows.rows, flows.lines, strict=True)),
         files=(flows.read,),
     )
+
+
+def _checked(value_added: FloatArray | None, flows: FloatArray, output: FloatArray) -> FloatArray | None:
+    """Value added where it says which way round the table stands. Factor inputs of others may be incomplete, as in the
+    table that pymrio brings for trial: where neither side adds up with them they prove nothing."""
+    if value_added is None:
+        return None
+    gaps = [np.abs(flows.sum(axis=axis) + value_added - output).sum() for axis in (0, 1)]
+    return value_added if min(gaps) <= LARGEST_GAP * output.sum() else None
 
 
 def _value_added(folder: Path, nodes: tuple[str, ...]) -> FloatArray | None:
