@@ -43,3 +43,9 @@ def empty_tally(task: Task) -> Tally:
     nodes, worlds = len(task.first) - 1, len(task.worlds)
     weighed = worlds if len(task.weight) else 0
     return Tally(np.zeros(nodes, np.int64), np.zeros(worlds, np.int64), np.zeros(weighed, np.int64))
+
+
+def worlds_of(task: Task, tally: Tally, first: int, last: int) -> tuple[Task, Tally]:
+    """The worlds first … last − 1 of a task, counted where the whole counts them."""
+    part = task._replace(worlds=task.worlds[first:last], sources=task.sources[first:last])
+    return part, tally._replace(size=tally.size[first:last], loss=tally.loss[first:last])

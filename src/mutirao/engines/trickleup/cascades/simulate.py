@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mutirao.engines.trickleup.arrays import FloatArray, IntArray
-from mutirao.engines.trickleup.cascades.arrays import NodeArray, Tally, Task
+from mutirao.engines.trickleup.cascades.arrays import NodeArray, Tally, Task, empty_tally, worlds_of
 from mutirao.engines.trickleup.cascades.errors import (
     LossInvalidError,
     NodeUnknownError,
@@ -26,11 +26,13 @@ from mutirao.engines.trickleup.cascades.estimates import Estimate, estimate
 from mutirao.engines.trickleup.cascades.graph import Graph, Integers
 from mutirao.engines.trickleup.cascades.hashing import source_draws
 from mutirao.engines.trickleup.cascades.memory import memory_of_graph, memory_of_worlds, refuse_beyond
-from mutirao.engines.trickleup.cascades.regime import Kernel, kernel_for, run
+from mutirao.engines.trickleup.cascades.regime import Kernel, run, try_first
 
 _NOBODY: NodeArray = np.zeros(0, np.int32)
 _NO_WEIGHTS: IntArray = np.zeros(0, np.int64)
 _BLOCK = 64  # worlds; parts are cut between blocks, so that no kernel works on half a word
+# Nodes to be visited, in all worlds, below which a thread costs more than it does: some milliseconds of work.
+_VISITS_WORTH_A_THREAD = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -108,8 +110,10 @@ def spread(
 ) -> Spread:
     """Simulate worlds first_world … first_world + worlds − 1 of `seed`.
 
-    `losses`: of a node that is reached, shape (nodes,), 1 each where none are given. `kernel`: chosen by trial where
-    none is given. Parts that other processes or machines computed are put together by `joined`, to the same result.
+    `losses`: of a node that is reached, shape (nodes,), 1 each where none are given. `kernel`: chosen by the first
+    worlds where none is given. `threads`: so many at most, fewer where there is too little to do. Parts that other
+    processes or machines computed are put together by `joined`, to the same result.
+
     Raises NoWorldsError, NoIncidentError, NodeUnknownError, NotPerNodeError, RateInvalidError, LossInvalidError,
     BeyondMemoryError.
     """
@@ -134,10 +138,14 @@ def spread_in(
 ) -> Spread:
     """As `spread`, in the worlds with these numbers."""
     task, quantum = task_of(graph, incidents, numbers, seed=seed, losses=losses)
-    chosen = kernel or kernel_for(task)
-    with ThreadPoolExecutor(threads) as pool:
-        tallies = list(pool.map(lambda part: run(part, chosen), _parts(task, threads)))
-    return joined([_as_spread(tally, quantum) for tally in tallies])
+    tally = empty_tally(task)
+    if kernel is None:
+        found = try_first(task, tally)
+        is_much = (len(numbers) - found.tried) * found.size >= _VISITS_WORTH_A_THREAD
+        _count(task, tally, found.tried, found.kernel, threads if is_much else 1)
+    else:
+        _count(task, tally, 0, kernel, threads)
+    return _as_spread(tally, quantum)
 
 
 def task_of(
@@ -158,14 +166,27 @@ def joined(parts: Sequence[Spread]) -> Spread:
     )
 
 
-def _parts(task: Task, threads: int) -> list[Task]:
-    blocks = -(-len(task.worlds) // _BLOCK)
-    cuts = [_BLOCK * (blocks * part // threads) for part in range(threads)] + [len(task.worlds)]
-    return [
-        task._replace(worlds=task.worlds[begin:end], sources=task.sources[begin:end])
-        for begin, end in pairwise(cuts)
-        if begin < end
+def _count(task: Task, tally: Tally, first: int, kernel: Kernel, threads: int) -> None:
+    """Count the worlds from `first` on. Each thread but the first counts nodes for itself, so that none waits."""
+    parts = [
+        worlds_of(task, tally if number == 0 else tally._replace(reached=np.zeros_like(tally.reached)), begin, end)
+        for number, (begin, end) in enumerate(_cuts(first, len(task.worlds), threads))
     ]
+    if len(parts) < 2:
+        for part in parts:
+            run(part[0], part[1], kernel)
+        return
+    with ThreadPoolExecutor(len(parts)) as pool:
+        list(pool.map(lambda part: run(part[0], part[1], kernel), parts))
+    for _, counted in parts[1:]:
+        tally.reached[:] += counted.reached
+
+
+def _cuts(first: int, last: int, threads: int) -> list[tuple[int, int]]:
+    """Where each part begins and ends; none is empty."""
+    blocks = -(-(last - first) // _BLOCK)
+    cuts = [first + _BLOCK * (blocks * part // threads) for part in range(threads)] + [last]
+    return [(begin, end) for begin, end in pairwise(cuts) if begin < end]
 
 
 def _seeds(incidents: Incidents, graph: Graph) -> NodeArray:
