@@ -14,6 +14,8 @@ from numba.extending import intrinsic
 _EDGES, _WORLDS = 16, 64
 _NUMBER = ir.IntType(32)
 _WORD = ir.IntType(64)
+# Nobody asks for the lowest bit of a word without one: any answer will do.
+_ANY_FOR_ZERO = ir.Constant(ir.IntType(1), 1)
 _instruction: Callable[[Callable[..., Any]], Callable[..., Any]] = intrinsic
 
 
@@ -88,7 +90,7 @@ def lowest_bit(_: Any, word: Any) -> Any:
     """The position of the lowest set bit of a word that has one."""
 
     def generate(_: Any, builder: Any, __: Any, arguments: Any) -> Any:
-        return builder.cttz(arguments[0], ir.Constant(ir.IntType(1), 1))
+        return builder.cttz(arguments[0], _ANY_FOR_ZERO)
 
     return types.int64(word), generate
 
