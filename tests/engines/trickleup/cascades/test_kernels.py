@@ -105,3 +105,10 @@ def test_a_ring_of_certain_edges_reaches_everybody(nodes: int, kernel: Kernel) -
     assert found.size.tolist() == [nodes] * 70
     alone = spread_in(certain, starting_at([nodes - 1]), np.arange(70), seed=1, kernel=kernel)
     assert alone.size.tolist() == [nodes] * 70
+
+
+@KERNELS
+def test_a_single_node_has_its_loss(kernel: Kernel) -> None:
+    alone = graph_of(nodes=1, tail=np.zeros(0, np.int64), head=np.zeros(0, np.int64), probability=np.zeros(0))
+    found = spread_in(alone, starting_at([0]), np.arange(3), seed=1, losses=np.array([2.5]), kernel=kernel)
+    assert found.loss.tolist() == [2.5, 2.5, 2.5]

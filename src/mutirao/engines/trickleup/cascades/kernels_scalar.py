@@ -29,7 +29,8 @@ def spread_world_by_world(task: Task, tally: Tally) -> None:
     first, head, limit, weight = task.first, task.head, task.limit, task.weight
     reached, size, loss = tally.reached, tally.size, tally.loss
     is_reached = np.zeros(len(reached), np.uint8)
-    queue = np.empty(len(reached) + 1, np.int32)  # one more: a node is written before it is known to be new
+    # One more: a node is written before it is known to be new.
+    queue = np.empty(len(reached) + 1, np.int32)
     for number in range(len(task.worlds)):
         count = _start(task.seeds, task.sources[number : number + 1], is_reached, queue)
         count = _run(first, head, limit, world_key(task.worlds[number], task.seed), is_reached, queue, count)
