@@ -7,7 +7,6 @@ are whole numbers, so results do not depend on the kernel, on threads, or on how
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +32,7 @@ _NO_WEIGHTS: IntArray = np.zeros(0, np.int64)
 _BLOCK = 64  # worlds; parts are cut between blocks, so that no kernel works on half a word
 # Nodes to be visited, in all worlds, below which a thread costs more than it does: some milliseconds of work.
 _VISITS_WORTH_A_THREAD = 50_000
+_PARTS_OF_A_THREAD = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -167,26 +167,31 @@ def joined(parts: Sequence[Spread]) -> Spread:
 
 
 def _count(task: Task, tally: Tally, first: int, kernel: Kernel, threads: int) -> None:
-    """Count the worlds from `first` on. Each thread but the first counts nodes for itself, so that none waits."""
-    parts = [
-        worlds_of(task, tally if number == 0 else tally._replace(reached=np.zeros_like(tally.reached)), begin, end)
-        for number, (begin, end) in enumerate(_cuts(first, len(task.worlds), threads))
-    ]
+    """Count the worlds from `first` on. Threads take the next worlds when they are done with some, so that none waits
+    for one that the machine has held up; each but the first counts nodes for itself."""
+    parts = _parts(first, len(task.worlds), threads)
     if len(parts) < 2:
-        for part in parts:
-            run(part[0], part[1], kernel)
+        for begin, end in parts:
+            run(*worlds_of(task, tally, begin, end), kernel)
         return
-    with ThreadPoolExecutor(len(parts)) as pool:
-        list(pool.map(lambda part: run(part[0], part[1], kernel), parts))
-    for _, counted in parts[1:]:
+    waiting = iter(parts)
+
+    def work(counted: Tally) -> None:
+        for begin, end in waiting:
+            run(*worlds_of(task, counted, begin, end), kernel)
+
+    tallies = [tally, *(tally._replace(reached=np.zeros_like(tally.reached)) for _ in range(threads - 1))]
+    with ThreadPoolExecutor(threads) as pool:
+        list(pool.map(work, tallies))
+    for counted in tallies[1:]:
         tally.reached[:] += counted.reached
 
 
-def _cuts(first: int, last: int, threads: int) -> list[tuple[int, int]]:
-    """Where each part begins and ends; none is empty."""
+def _parts(first: int, last: int, threads: int) -> list[tuple[int, int]]:
+    """Where each part begins and ends: all at once for one thread, some for each where there are several."""
     blocks = -(-(last - first) // _BLOCK)
-    cuts = [first + _BLOCK * (blocks * part // threads) for part in range(threads)] + [last]
-    return [(begin, end) for begin, end in pairwise(cuts) if begin < end]
+    size = blocks if threads == 1 else max(1, blocks // (threads * _PARTS_OF_A_THREAD))
+    return [(begin, min(last, begin + _BLOCK * size)) for begin in range(first, last, _BLOCK * max(1, size))]
 
 
 def _seeds(incidents: Incidents, graph: Graph) -> NodeArray:
