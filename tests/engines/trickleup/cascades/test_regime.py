@@ -7,7 +7,7 @@ from mutirao.engines.trickleup.cascades.simulate import arriving_at, spread_in, 
 
 
 @pytest.mark.parametrize(
-    ("probability", "kernel"), [(0.01, Kernel.WORLD_BY_WORLD), (0.12, Kernel.WORLD_BY_WORLD), (0.4, Kernel.BY_WORDS)]
+    ("probability", "kernel"), [(0.01, Kernel.WORLD_BY_WORLD), (0.11, Kernel.WORLD_BY_WORLD), (0.4, Kernel.BY_WORDS)]
 )
 def test_worlds_are_joined_in_words_where_cascades_are_large(probability: float, kernel: Kernel) -> None:
     graph = large_random(2000, 20_000, probability=probability)

@@ -10,7 +10,7 @@ from mutirao.engines.trickleup.cascades.kernels_words import spread_by_words
 # So many worlds are followed one by one before a kernel is chosen for the rest; they count as any other.
 TRIED_WORLDS = 16
 # Share of all nodes that an average cascade must reach for blocks to pay; measured, see docs/explanation/cascades.md.
-LARGE_SHARE = 0.5
+LARGE_SHARE = 0.3
 
 
 class Kernel(StrEnum):
