@@ -14,17 +14,19 @@ from tests.cast import Cast
 
 from mutirao.access.actors import ANONYMOUS, Actor
 from mutirao.access.audiences import OWN_PARTY
+from mutirao.atlas.errors import CircularSourcesError
 from mutirao.atlas.exports.data_package import atlas_as_package
 from mutirao.atlas.exports.whole import STATEMENT_COLUMNS, atlas_as_json, atlas_as_yaml, statements_as_csv
-from mutirao.atlas.models import Source, Statement, StatementRevision
-from mutirao.atlas.queries.importing import ImportDifference, import_difference
+from mutirao.atlas.models import ShippedEdition, Source, SourceChange, Statement, StatementRevision
+from mutirao.atlas.queries.importing import ImportDifference, import_changes, import_difference
 from mutirao.atlas.queries.whole import whole_atlas
 from mutirao.atlas.records import ImportedStatement
 from mutirao.atlas.services.importing import import_statements
+from mutirao.atlas.services.loading import load_shipped_atlas
 from mutirao.audit.models import Act
 from mutirao.connectors.statements import reading
 from mutirao.connectors.statements.checking import check_statements_file
-from mutirao.connectors.statements.errors import SupersessionCircleError, UnknownNameError
+from mutirao.connectors.statements.errors import SupersessionCircleError, TwoSuccessorsError, UnknownNameError
 from mutirao.connectors.statements.reading import read_statements_file
 from mutirao.kernel.errors import ForbiddenError
 
@@ -139,12 +141,139 @@ def test_an_unknown_name_stops_the_whole_file(bring: Bring, wrong: str, column: 
     assert not Source.objects.filter(key="law-x").exists()
 
 
-def test_a_circle_of_supersession_is_refused_with_its_chain(bring: Bring) -> None:
-    older = LAW.replace("standing: in_force", "standing: superseded\n    superseded_by: law-y")
-    newer = older.split("\n", 1)[1].replace("law-y", "law-z").replace("law-x", "law-y").replace("law-z", "law-x")
+def _document(key: str, **links: str) -> str:
+    """Another entry under `sources:`."""
+    told = LAW.split("\n", 1)[1].replace("law-x", key)
+    return told + "".join(f"    {name}: {value}\n" for name, value in links.items())
+
+
+def _documents(**entries: dict[str, str]) -> str:
+    return "sources:\n" + "".join(_document(key, **links) for key, links in entries.items())
+
+
+def _replaced(text: str) -> str:
+    """An entry that says by what it was replaced is not in force."""
+    entries = text.split("  - key: ")
+    return "  - key: ".join(one.replace("in_force", "superseded") if "superseded_by" in one else one for one in entries)
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        {"law-x": {"superseded_by": "law-y"}, "law-y": {"superseded_by": "law-x"}},
+        {"law-x": {"supersedes": "law-y"}, "law-y": {"supersedes": "law-x"}},
+        {"law-x": {"follows": "law-y"}, "law-y": {"follows": "law-x"}},
+        {"law-x": {"follows": "law-y"}, "law-y": {"supersedes": "law-x"}},
+        {"law-x": {"supersedes": "law-x"}},
+        {"law-x": {"follows": "law-x"}},
+        {"law-x": {"superseded_by": "law-x"}},
+        # E-Ciber of 2025 follows the policy of 2023, and that the strategy of 2020.
+        {"law-x": {"follows": "eciber-2025"}, "law-y": {"follows": "law-x", "superseded_by": "eciber-2020"}},
+        {"eciber-2020": {"follows": "eciber-2025"}},
+    ],
+)
+def test_a_circle_of_documents_is_refused_with_its_chain(bring: Bring, links: dict[str, dict[str, str]]) -> None:
+    before = list(Source.objects.order_by("key").values_list("key", "superseded_by__key", "follows__key"))
     with pytest.raises(SupersessionCircleError) as refused:
-        bring(older + newer)
-    assert refused.value.facts["chain"] == "law-x → law-y → law-x"
+        bring(_replaced(_documents(**links)))
+    chain = str(refused.value.facts["chain"]).split(" → ")
+    assert chain[0] == chain[-1]
+    assert set(links) & set(chain)
+    assert list(Source.objects.order_by("key").values_list("key", "superseded_by__key", "follows__key")) == before
+
+
+def test_a_circle_that_somebody_closes_after_the_file_was_read_is_refused_all_the_same(
+    atlas: None, cast: Cast, now: datetime, tmp_path: Path
+) -> None:
+    path = tmp_path / "facts.yaml"
+    path.write_text(_documents(**{"law-x": {"follows": "eciber-2025"}}))
+    read = read_statements_file(path)
+    check_statements_file(read)
+    source = Source.objects.create(
+        key="law-x", title="X", issuer="X", url="https://example.org", language="en", standing="none",
+        check_period_days=9, origin="local",
+    )  # fmt: skip
+    Source.objects.filter(key="eciber-2025").update(follows=source)
+    with pytest.raises(CircularSourcesError):
+        import_statements(sources=read.sources, statements=(), digest=read.digest, by=cast.system, now=now)
+    assert Source.objects.get(key="law-x").title == "X"
+
+
+def test_two_successors_of_one_document_are_refused(bring: Bring) -> None:
+    with pytest.raises(TwoSuccessorsError) as refused:
+        bring(_documents(**{"law-x": {}, "law-y": {"supersedes": "law-x"}, "law-z": {"supersedes": "law-x"}}))
+    assert (refused.value.facts["first"], refused.value.facts["second"]) == ("law-y", "law-z")
+
+
+def test_a_document_of_the_file_ends_another_one_of_the_file(bring: Bring) -> None:
+    text = _documents(**{"law-y": {"supersedes": "law-x"}, "law-x": {}})
+    bring(text)
+    older = Source.objects.get(key="law-x")
+    assert (older.standing, older.superseded_by and older.superseded_by.key) == ("superseded", "law-y")
+    assert older.edited_at is None
+    again = bring(text)
+    assert (again.sources.unchanged, again.replaced) == (2, ())
+    older.refresh_from_db()
+    assert (older.standing, older.superseded_by and older.superseded_by.key) == ("superseded", "law-y")
+    # The entry of the older one changes: what the newer one says of it still holds.
+    bring(text.replace("key: law-x\n    title: Law X", "key: law-x\n    title: Law X, amended"))
+    older.refresh_from_db()
+    assert (older.title, older.standing) == ("Law X, amended", "superseded")
+
+
+def test_every_change_that_a_file_makes_of_a_source_is_kept(bring: Bring, cast: Cast) -> None:
+    bring(LAW)
+    bring(LAW.replace("Law X", "Law X, amended"))
+    [change] = SourceChange.objects.filter(source__key="law-x")
+    assert (change.number, change.before["title"], change.after["title"]) == (2, "Law X", "Law X, amended")
+    assert (change.reason, change.changed_by) == ("statements.imported", cast.system.pseudonym)
+    assert Source.objects.get(key="law-x").version == 2
+    bring(_document_that_replaces("law-x"))
+    [derived, _] = SourceChange.objects.filter(source__key="law-x")
+    assert (derived.before["standing"], derived.after["standing"]) == ("in_force", "superseded")
+    assert derived.after["superseded_by"] == "law-y"
+
+
+def _document_that_replaces(key: str) -> str:
+    return _documents(**{"law-y": {"supersedes": key}})
+
+
+def test_a_shipped_source_that_a_file_changed_is_not_overwritten_by_a_later_edition(
+    bring: Bring, cast: Cast, now: datetime
+) -> None:
+    bring(_documents(**{"eciber-2025": {}}))
+    ShippedEdition.objects.all().delete()
+    load_shipped_atlas(by=cast.system, now=now)
+    source = Source.objects.get(key="eciber-2025")
+    assert source.title == "Law X"
+    assert source.waiting_change is not None
+
+
+def test_a_look_before_tells_every_field_before_and_after(bring: Bring, tmp_path: Path) -> None:
+    bring(LAW + ONE)
+    changed = (LAW + ONE).replace("Law X", "Law X, amended").replace("one exercise", "two exercises")
+    path = tmp_path / "changed.yaml"
+    text = changed.replace("statements:", _document("law-y", supersedes="law-x") + "statements:")
+    path.write_text(text)
+    read = read_statements_file(path)
+    found = import_difference(read.sources, read.statements)
+    told = import_changes(read.sources, read.statements, found)
+    fields = {
+        (change.key, one.field): (one.before, one.after)
+        for change in (*told.sources, *told.statements)
+        for one in change.differences
+    }
+    assert fields == {
+        ("law-x", "title"): ("Law X", "Law X, amended"),
+        ("law-x", "standing"): ("in_force", "superseded"),
+        ("law-x", "superseded_by"): (None, "law-y"),
+        ("bra-x", "says"): ("Hold one exercise a year.", "Hold two exercises a year."),
+    }
+    bring(text)
+    history = {row.source.key: row for row in SourceChange.objects.all()}
+    assert {one.field for one in told.sources[0].differences} == {
+        name for name in history["law-x"].after if history["law-x"].after[name] != history["law-x"].before.get(name)
+    }
 
 
 def test_a_fault_in_the_middle_leaves_nothing(bring: Bring, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,9 +80,21 @@ def test_a_circle_is_refused_with_its_chain(cast: Cast, now: datetime, relation:
     revised(cast, now, second, **{relation: third.key, "standing": "superseded"})
     with pytest.raises(CircularSourcesError) as refused:
         revised(cast, now, third, **{relation: first.key, "standing": "superseded"})
-    assert refused.value.facts["chain"] == f"{third.key} → {first.key} → {second.key} → {third.key}"
+    # Each came after the next: what follows first, what replaced last.
+    between = (first, second) if relation == "follows" else (second, first)
+    assert refused.value.facts["chain"] == " → ".join(one.key for one in (third, *between, third))
     with pytest.raises(CircularSourcesError):
         revised(cast, now, third, **{relation: third.key, "standing": "superseded"})
+
+
+def test_a_circle_over_both_relations_is_refused(cast: Cast, now: datetime) -> None:
+    first, second, third, fourth = (stories.source(cast, now) for _ in range(4))
+    revised(cast, now, first, superseded_by=second.key, standing="superseded")
+    revised(cast, now, third, follows=second.key)
+    first.refresh_from_db()
+    with pytest.raises(CircularSourcesError):
+        revised(cast, now, first, superseded_by=second.key, standing="superseded", follows=third.key)
+    assert revised(cast, now, fourth, follows=third.key).follows == third
 
 
 def test_a_source_follows_only_what_is_recorded(cast: Cast, now: datetime) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
-from mutirao.atlas import words
+from mutirao.atlas import events, words
 from mutirao.design import formats
 from mutirao.kernel.languages import DEFAULT_LANGUAGE
 
@@ -40,6 +40,7 @@ FIELD_WORDS: dict[str, StrPromise] = {
     "check_period_days": _("Days between checks"),
     "superseded_by": _("Replaced by"),
     "follows": _("Comes after"),
+    "last_checked": _("Last checked"),
 }
 VOICE_WORDS: dict[str, StrPromise] = {
     "own": _("the party's own text"),
@@ -55,6 +56,11 @@ OUTCOME_WORDS: dict[str, StrPromise] = {
     "unchanged": _("found unchanged"),
     "changed": _("found changed"),
     "gone": _("not found"),
+}
+# Why a source changed where no person wrote why: the event that the audit has.
+REASON_WORDS: dict[str, StrPromise] = {
+    events.STATEMENTS_IMPORTED: _("Brought in from a file."),
+    events.ATLAS_LOADED: _("Part of the reviewed facts that come with this software."),
 }
 _WORDS_OF: Mapping[str, Mapping[str, StrPromise]] = {
     "kind": words.KIND_WORDS,

@@ -8,7 +8,17 @@ from typing import Any
 from mutirao.access.actors import Actor
 from mutirao.access.audiences import AudienceKind
 from mutirao.atlas.digests import digest_of
-from mutirao.atlas.models import Involvement, InvolvementRole, Origin, Source, Statement, StatementRevision, Topic
+from mutirao.atlas.models import (
+    Involvement,
+    InvolvementRole,
+    Origin,
+    Source,
+    SourceChange,
+    Statement,
+    StatementRevision,
+    Topic,
+)
+from mutirao.atlas.queries.contents import history_of_source
 from mutirao.atlas.records import ImportedSource
 from mutirao.atlas.reference.schema import ShippedSource, ShippedStatement, SourceEntry, StatementEntry
 from mutirao.atlas.staleness import last_fresh_day
@@ -22,7 +32,7 @@ _BATCH = 1000  # rows a statement of SQL
 _SOURCE_FIELDS = (
     "title", "title_language", "issuer", "dated", "valid", "valid_until", "url", "language", "standing",
     "superseded_by", "follows", "last_checked", "check_period_days", "fresh_until", "last_outcome", "version", "origin",
-    "shipped_digest", "waiting_change",
+    "shipped_digest", "waiting_change", "edited_at",
 )  # fmt: skip
 
 
@@ -33,8 +43,6 @@ def fill_source(source: Source, record: ShippedSource | ImportedSource) -> None:
     source.last_outcome = CheckOutcome.UNCHANGED
     checked = record.last_checked
     source.fresh_until = last_fresh_day(checked, record.check_period_days) if checked else None
-    if not source._state.adding:
-        source.version += 1
 
 
 def describe_source(source: Source, record: SourceEntry) -> None:
@@ -51,15 +59,37 @@ def describe_source(source: Source, record: SourceEntry) -> None:
     source.check_period_days = record.check_period_days
 
 
-def link_sources(records: Iterable[ShippedSource | ImportedSource], stored: Mapping[str, Source]) -> None:
+def locked_sources() -> dict[str, Source]:
+    """Every source with those that it is linked to, by key."""
+    rows = Source.objects.select_for_update(of=("self",)).select_related("superseded_by", "follows")
+    return {source.key: source for source in rows}
+
+
+def link_sources(records: Iterable[ShippedSource], stored: Mapping[str, Source]) -> None:
     """Only when all are there can they name one another."""
     for one in records:
         stored[one.key].superseded_by = stored[one.superseded_by] if one.superseded_by else None
         stored[one.key].follows = stored[one.follows] if one.follows else None
 
 
-def save_sources(sources: Sequence[Source]) -> None:
+def save_sources(
+    sources: Sequence[Source], before: Mapping[str, dict[str, Any]], *, reason: str, by: Actor, now: datetime
+) -> None:
+    """With what stood before, by key, where that was something else: nothing that was said of a document is lost."""
+    changes = [_changed(source, before[source.key], reason) for source in sources if source.key in before]
+    told = [change for change in changes if change is not None]
+    for change in told:
+        change.changed_at, change.changed_by = now, by.pseudonym
     Source.objects.bulk_update(sources, _SOURCE_FIELDS, batch_size=200)
+    SourceChange.objects.bulk_create(told, batch_size=_BATCH)
+
+
+def _changed(source: Source, before: dict[str, Any], reason: str) -> SourceChange | None:
+    after = history_of_source(source)
+    if after == before:
+        return None
+    source.version += 1
+    return SourceChange(source=source, number=source.version, before=before, after=after, reason=reason)
 
 
 def locked_statements() -> dict[str, Statement]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from mutirao.atlas.content import StatementContent
 from mutirao.atlas.models import InvolvementRole, Source, Statement, StatementRevision
+from mutirao.atlas.records import ImportedSource, ImportedStatement
 
 
 def content_of_source(source: Source) -> dict[str, Any]:
@@ -23,6 +24,17 @@ def content_of_source(source: Source) -> dict[str, Any]:
             "follows": source.follows.key if source.follows else None,
         }
     )
+
+
+def history_of_source(source: Source) -> dict[str, Any]:
+    """What its history keeps: what is said of it, and when it was last checked before a file said otherwise."""
+    return content_of_source(source) | _written({"last_checked": source.last_checked})
+
+
+def content_of_record(record: ImportedSource | ImportedStatement) -> dict[str, Any]:
+    """What a record of a file says, as `history_of_source` or `content_of` will tell it once it is taken over."""
+    said = record.model_dump(mode="json", exclude_none=True, exclude={"key", "slug", "supersedes"})
+    return _written(said)
 
 
 def content_of(statement: Statement, revision: StatementRevision) -> dict[str, Any]:

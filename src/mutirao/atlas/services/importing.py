@@ -1,6 +1,6 @@
 """Bringing in sources and statements from a file: all of it or nothing, and never over what was edited here."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,14 +10,22 @@ from mutirao.access.actors import Actor, require
 from mutirao.access.permissions import Permission
 from mutirao.atlas import events
 from mutirao.atlas.digests import digest_of
-from mutirao.atlas.models import Origin, Source, Topic
-from mutirao.atlas.queries.importing import ImportDifference, import_difference
+from mutirao.atlas.errors import CircularSourcesError
+from mutirao.atlas.models import Origin, Source, Statement, Topic
+from mutirao.atlas.queries.contents import history_of_source
+from mutirao.atlas.queries.importing import (
+    ImportDifference,
+    closing,
+    import_difference,
+    recorded_links,
+    standing_after,
+)
 from mutirao.atlas.records import ImportedSource, ImportedStatement
-from mutirao.atlas.staleness import Standing
+from mutirao.atlas.succession import Links, first_circle
 from mutirao.atlas.writing import (
     StatementWriting,
     fill_source,
-    link_sources,
+    locked_sources,
     locked_statements,
     save_applied,
     save_sources,
@@ -46,58 +54,81 @@ def import_statements(
     """Take over the sources and statements of a file, as public facts of this site; returns what it did.
 
     What names a party, topic or source must be known (the reader of the file has looked). `digest`: SHA-256 of the
-    file. Raises ForbiddenError.
+    file. Raises ForbiddenError, and CircularSourcesError where documents would replace or follow themselves.
     """
     require(by, Permission.IMPORT_FIGURES, party_id=by.party_id)
-
+    # Locked before they are held against the file: nobody edits one in between.
+    stored, recorded = locked_sources(), locked_statements()
     difference = import_difference(sources, statements)
-    stored = _write_sources(sources, {*difference.sources.added, *difference.sources.changed}, now=now)
-    taken = {*difference.statements.added, *difference.statements.changed}
-    _write_statements([one for one in statements if one.slug in taken], stored, by=by, now=now)
+    links = _links_without_circle(sources, difference, stored)
+
+    _write_sources(sources, difference, stored, links, by=by, now=now)
+    taken = difference.statements.taken
+    _write_statements([one for one in statements if one.slug in taken], recorded, stored, by=by, now=now)
 
     record(
         events.STATEMENTS_IMPORTED,
         by=by,
         about=ImportedFile(public_id=digest[:_LENGTH_OF_NAME]),
         at=now,
-        sources=len(difference.sources.added) + len(difference.sources.changed),
+        sources=len(difference.sources.taken),
         statements=len(taken),
     )
     return difference
 
 
-def _write_sources(records: Sequence[ImportedSource], taken: set[str], *, now: datetime) -> dict[str, Source]:
-    stored = {source.key: source for source in Source.objects.select_for_update()}
-    changed = [one for one in records if one.key in taken]
-    added = [one.key for one in changed if one.key not in stored]
-    for one in changed:
-        source = stored.setdefault(one.key, Source(key=one.key, origin=Origin.LOCAL))
+def _links_without_circle(
+    sources: Sequence[ImportedSource], difference: ImportDifference, stored: Mapping[str, Source]
+) -> Links:
+    touched, links = closing(sources, difference.sources.taken, recorded_links(stored.values()))
+    if circle := first_circle(touched, links):
+        raise CircularSourcesError(chain=" → ".join(circle))
+    return links
+
+
+def _write_sources(
+    records: Sequence[ImportedSource],
+    difference: ImportDifference,
+    stored: dict[str, Source],
+    links: Links,
+    *,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """`stored` takes those along that are new."""
+    taken = [one for one in records if one.key in difference.sources.taken]
+    written = [*(one.key for one in taken), *difference.replaced]
+    before = {key: history_of_source(stored[key]) for key in written if key in stored}
+    for one in taken:
+        source = stored.setdefault(one.key, Source(key=one.key))
+        # A later edition of the shipped atlas waits beside it, as beside every edit of this site.
+        source.origin = Origin.LOCAL
         fill_source(source, one)
         source.shipped_digest = digest_of(one)
-    Source.objects.bulk_create([stored[key] for key in added])
-    link_sources(changed, stored)
-    older = _replaced_here(changed, stored, now)
-    save_sources([*(stored[one.key] for one in changed), *older])
-    return stored
+    Source.objects.bulk_create([stored[key] for key in difference.sources.added])
+    for key in written:
+        _link(stored[key], links, stored)
+    for key in difference.replaced:
+        stored[key].edited_at = now
+    save_sources([stored[key] for key in written], before, reason=events.STATEMENTS_IMPORTED, by=by, now=now)
 
 
-def _replaced_here(changed: Sequence[ImportedSource], stored: dict[str, Source], now: datetime) -> list[Source]:
-    """Documents of this site that a document of the file replaces: they are no longer in force."""
-    in_file = {one.key for one in changed}
-    newer_of = {one.supersedes: one.key for one in changed if one.supersedes and one.supersedes not in in_file}
-    for older, newer in newer_of.items():
-        stored[older].superseded_by = stored[newer]
-        stored[older].standing = Standing.SUPERSEDED
-        stored[older].edited_at = now
-    Source.objects.bulk_update([stored[key] for key in newer_of], ["edited_at"])
-    return [stored[key] for key in newer_of]
+def _link(source: Source, links: Links, stored: Mapping[str, Source]) -> None:
+    newer, older = links.superseded_by.get(source.key), links.follows.get(source.key)
+    source.superseded_by = stored[newer] if newer else None
+    source.follows = stored[older] if older else None
+    source.standing = standing_after(source.standing, newer)
 
 
 def _write_statements(
-    records: Sequence[ImportedStatement], sources: dict[str, Source], *, by: Actor, now: datetime
+    records: Sequence[ImportedStatement],
+    stored: dict[str, Statement],
+    sources: dict[str, Source],
+    *,
+    by: Actor,
+    now: datetime,
 ) -> None:
     topics = {topic.key: topic for topic in Topic.objects.all()}
-    stored = locked_statements()
     writing = StatementWriting(topics=topics, sources=sources, origin=Origin.LOCAL, by=by, now=now)
     revisions = writing.write(records, stored)
     for one in records:

@@ -9,6 +9,7 @@ from mutirao.access.actors import Actor
 from mutirao.atlas import events
 from mutirao.atlas.digests import digest_of
 from mutirao.atlas.models import Origin, ShippedEdition, Source, Statement, Topic
+from mutirao.atlas.queries.contents import history_of_source
 from mutirao.atlas.queries.editions import latest_edition_digest
 from mutirao.atlas.reference import shipped_atlas
 from mutirao.atlas.reference.schema import ShippedAtlas, ShippedSource, ShippedStatement, ShippedTopic
@@ -16,6 +17,7 @@ from mutirao.atlas.writing import (
     StatementWriting,
     fill_source,
     link_sources,
+    locked_sources,
     locked_statements,
     save_applied,
     save_sources,
@@ -36,7 +38,7 @@ def load_shipped_atlas(*, by: Actor, now: datetime, atlas: ShippedAtlas | None =
         return None
 
     topics = _load_topics(shipped.topics)
-    changed_sources, sources = _load_sources(shipped.sources)
+    changed_sources, sources = _load_sources(shipped.sources, by=by, now=now)
     writing = StatementWriting(topics=topics, sources=sources, origin=Origin.SHIPPED, by=by, now=now)
     changed_statements = _load_statements(shipped.statements, writing)
     edition = ShippedEdition.objects.create(digest=digest, loaded_at=now)
@@ -55,15 +57,16 @@ def _load_topics(shipped: Sequence[ShippedTopic]) -> dict[str, Topic]:
     return topics
 
 
-def _load_sources(shipped: Sequence[ShippedSource]) -> tuple[int, dict[str, Source]]:
-    stored = {source.key: source for source in Source.objects.select_for_update()}
+def _load_sources(shipped: Sequence[ShippedSource], *, by: Actor, now: datetime) -> tuple[int, dict[str, Source]]:
+    stored = locked_sources()
     changed = [one for one in shipped if one.key not in stored or stored[one.key].shipped_digest != digest_of(one)]
     added = [one for one in changed if one.key not in stored]
+    before = {one.key: history_of_source(stored[one.key]) for one in changed if one.key in stored}
     for one in changed:
         _take_over(one, stored.setdefault(one.key, Source(key=one.key)))
     Source.objects.bulk_create([stored[one.key] for one in added])
     link_sources([one for one in changed if stored[one.key].waiting_change is None], stored)
-    save_sources([stored[one.key] for one in changed])
+    save_sources([stored[one.key] for one in changed], before, reason=events.ATLAS_LOADED, by=by, now=now)
     return len(changed), stored
 
 

@@ -15,7 +15,9 @@ from mutirao.atlas.errors import CircularSourcesError, SourceRevisedError, Unkno
 from mutirao.atlas.indexing import index_source
 from mutirao.atlas.models import Origin, Source, SourceChange, SourceCheck
 from mutirao.atlas.queries.contents import content_of_source
+from mutirao.atlas.queries.importing import recorded_links
 from mutirao.atlas.staleness import last_fresh_day
+from mutirao.atlas.succession import circle_through
 from mutirao.atlas.vocabulary import CheckOutcome
 from mutirao.atlas.writing import describe_source
 from mutirao.audit.recording import record
@@ -128,6 +130,8 @@ def _locked_links(content: SourceContent, *keys: str) -> dict[str, Source]:
     ends."""
     named = [key for key in (*keys, content.superseded_by, content.follows) if key is not None]
     is_linked = Q(superseded_by__isnull=False) | Q(follows__isnull=False)
+    for relation in ("superseded_by", "follows"):
+        is_linked |= Q(pk__in=Source.objects.filter(**{f"{relation}__isnull": False}).values(relation))
     rows = Source.objects.select_for_update().filter(Q(key__in=named) | is_linked).order_by("pk")
     if not content.superseded_by and not content.follows:
         rows = Source.objects.select_for_update().filter(key__in=named)
@@ -135,24 +139,14 @@ def _locked_links(content: SourceContent, *keys: str) -> dict[str, Source]:
 
 
 def _link(source: Source, content: SourceContent, linked: Mapping[str, Source]) -> None:
-    by_id = {row.pk: row for row in linked.values()}
     for relation in ("superseded_by", "follows"):
         key = getattr(content, relation)
         if key is not None and key not in linked:
             raise UnknownSourceError(source=key)
-        other = linked[key] if key is not None else None
-        _refuse_circle(source, other, relation, by_id)
-        setattr(source, relation, other)
-
-
-def _refuse_circle(source: Source, other: Source | None, relation: str, by_id: Mapping[int, Source]) -> None:
-    chain = [source.key]
-    step = other
-    while step is not None:
-        chain.append(step.key)
-        if step.key == source.key:
-            raise CircularSourcesError(chain=" → ".join(chain))
-        step = by_id.get(getattr(step, f"{relation}_id") or 0)
+        setattr(source, relation, linked[key] if key is not None else None)
+    others = [row for row in linked.values() if row.pk != source.pk]
+    if circle := circle_through(source.key, recorded_links([*others, source]).earlier):
+        raise CircularSourcesError(chain=" → ".join(circle))
 
 
 def _keep_change(source: Source, before: dict[str, Any], *, by: Actor, now: datetime, reason: str) -> None:

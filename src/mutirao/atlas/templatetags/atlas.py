@@ -139,3 +139,9 @@ def evidence_word(state: str) -> str:
 @register.filter
 def outcome_word(outcome: str) -> str:
     return str(field_words.OUTCOME_WORDS[outcome])
+
+
+@register.filter
+def reason_word(reason: str) -> str:
+    """Why a source changed: in a person's own words, or what brought the change."""
+    return str(field_words.REASON_WORDS.get(reason, reason))

@@ -3,22 +3,24 @@
 import difflib
 from collections.abc import Iterable, Mapping
 
-from mutirao.atlas.queries.importing import known_names, replaced_by
+from mutirao.atlas.queries.importing import circle_after, known_names
 from mutirao.atlas.records import ImportedSource, ImportedStatement
-from mutirao.connectors.statements.errors import SupersessionCircleError, UnknownNameError
+from mutirao.atlas.succession import replaced_twice
+from mutirao.connectors.statements.errors import SupersessionCircleError, TwoSuccessorsError, UnknownNameError
 from mutirao.connectors.statements.reading import StatementsFile
 
 _CLOSE = 3  # suggestions
 
 
 def check_statements_file(read: StatementsFile) -> None:
-    """Raises UnknownNameError or SupersessionCircleError, with file, line and column of what is wrong first."""
+    """Raises UnknownNameError, TwoSuccessorsError or SupersessionCircleError, with the place of what is wrong first."""
     known = dict(known_names())
     known["source"] = known["source"] | read.source_lines.keys()
     for source in read.sources:
         _require_known(read.file, read.source_lines[source.key], _names_of_source(source), known)
     for statement in read.statements:
         _require_known(read.file, read.statement_lines[statement.slug], _names_of_statement(statement), known)
+    _require_one_successor(read)
     _require_no_circle(read)
 
 
@@ -49,14 +51,18 @@ def _require_known(
             )
 
 
+def _require_one_successor(read: StatementsFile) -> None:
+    twice = replaced_twice(read.sources)
+    if twice is not None:
+        older, first, second = twice
+        line = read.source_lines.get(second, read.source_lines.get(older, 1))
+        raise TwoSuccessorsError(
+            file=read.file, line=line, column="supersedes", value=older, first=first, second=second
+        )
+
+
 def _require_no_circle(read: StatementsFile) -> None:
-    newer = replaced_by()
-    newer |= {source.key: source.superseded_by for source in read.sources if source.superseded_by}
-    for start in read.source_lines:
-        chain = [start]
-        while chain[-1] in newer:
-            chain.append(newer[chain[-1]])
-            if chain[-1] in chain[:-1]:
-                raise SupersessionCircleError(
-                    file=read.file, line=read.source_lines[start], column="superseded_by", chain=" → ".join(chain)
-                )
+    circle = circle_after(read.sources)
+    if circle:
+        line = min(read.source_lines[key] for key in circle if key in read.source_lines)
+        raise SupersessionCircleError(file=read.file, line=line, column="supersedes", chain=" → ".join(circle))

@@ -40,6 +40,12 @@ class TwiceError(FileError):
 
 
 class SupersessionCircleError(FileError):
-    """Following what replaced what comes back to where it began: `chain`."""
+    """Going from document to the one before it, replaced or followed, comes back to where it began: `chain`."""
 
     code = "statements.supersession_circle"
+
+
+class TwoSuccessorsError(FileError):
+    """Of the document `value` the file names two that replaced it: `first` and `second`."""
+
+    code = "statements.two_successors"

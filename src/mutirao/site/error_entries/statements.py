@@ -41,8 +41,14 @@ ENTRIES: dict[str, Entry] = {
         Exit.FILE,
     ),
     "statements.supersession_circle": Entry(
-        _("{file}, line {line}: documents replace one another in a circle: {chain}."),
-        _("Correct which document replaced which. Nothing was imported."),
+        _("{file}, line {line}: documents replace or follow one another in a circle: {chain}."),
+        _("Each came after the next. Correct supersedes, superseded_by or follows. Nothing was imported."),
+        400,
+        Exit.FILE,
+    ),
+    "statements.two_successors": Entry(
+        _("{file}, line {line}: {value} would be replaced by {first} and by {second}."),
+        _("A document is replaced by one. Correct supersedes or superseded_by. Nothing was imported."),
         400,
         Exit.FILE,
     ),
