@@ -15,6 +15,7 @@ def add_statement(
     audience: AudienceKind = AudienceKind.PUBLIC,
     says: str = "Added here.",
     kind: str = "position",
+    source: Source | None = None,
 ) -> Statement:
     statement = Statement.objects.create(
         public_id=f"added-{number}",
@@ -28,7 +29,7 @@ def add_statement(
         number=1,
         says=says,
         language="en",
-        source=Source.objects.get(key="atlas-2022"),
+        source=source or Source.objects.get(key="atlas-2022"),
         mark="confirmed",
         voice="described",
         recorded_at=now,

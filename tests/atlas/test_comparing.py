@@ -8,14 +8,15 @@ from tests.atlas.adding import add_statement
 
 from mutirao.access.actors import ANONYMOUS
 from mutirao.access.audiences import AudienceKind
-from mutirao.atlas.comparison import Cell, Comparison
+from mutirao.atlas.comparison import MOST_ON_PAGE, Cell, Comparison
 from mutirao.atlas.facts import StatementFact
+from mutirao.atlas.models import Source
 from mutirao.atlas.queries.comparisons import ComparisonSizeError, compare, country_section
 from mutirao.atlas.queries.statements import UnknownKindError, selected_statements, statements_of, strategy_chain
 from mutirao.atlas.queries.topics import UnknownTopicError
 from mutirao.parties.queries import UnknownPartyError, party_by_code
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 
 @pytest.fixture
@@ -79,6 +80,7 @@ SAID = [
     ("KOR", "mechanisms", "kor-2015-gccd-opens", "Global Cybersecurity Center for Development"),
     ("KOR", "mechanisms", "kor-gccd-latin-america", "World Bank and Latin American partners"),
     ("KOR", "networks", "camp-2016-launch", "secretariat KISA"),
+    ("JPN", "memberships", "g7-2016-ise-shima", "Ise-Shima principles and actions on cyber"),
     ("JPN", "strategies", "jpn-2018-resilience", "Resilience is a central objective"),
     ("JPN", "positions", "jpn-position-tailor-made", "tailor-made"),
     ("JPN", "positions", "jpn-position-security-of-all", "directly leads to enhanced security"),
@@ -133,6 +135,71 @@ def test_the_three_claims_on_the_size_of_camp_stand_side_by_side(seed_page: Comp
 def test_a_network_stands_only_under_the_country_of_its_secretariat(seed_page: Comparison) -> None:
     assert cell(seed_page, "networks", "JPN").is_gap
     assert cell(seed_page, "networks", "BRA").is_gap
+
+
+@pytest.mark.parametrize(
+    ("party", "networks"), [("BRA", ["G20", "OAS"]), ("KOR", ["G20"]), ("JPN", ["G20", "G7"]), ("SGP", ["ASEAN"])]
+)
+def test_a_country_stands_with_the_networks_to_which_it_belongs(
+    atlas: None, on: date, party: str, networks: list[str]
+) -> None:
+    other = "JPN" if party != "JPN" else "BRA"
+    compared = compare([party, other], topics=["resilience"], by=ANONYMOUS, on=on)
+    assert [one.network.code for one in cell(compared, "memberships", party).memberships] == networks
+
+
+def test_a_membership_is_as_of_the_day_and_a_commitment_stays_the_networks_own(atlas: None) -> None:
+    before, after = date(2025, 10, 25), date(2025, 10, 26)
+    asean = [
+        [one.network.code for one in cell(compared, "memberships", "TLS").memberships]
+        for compared in (compare(["TLS", "JPN"], by=ANONYMOUS, on=day) for day in (before, after))
+    ]
+    assert asean == [[], ["ASEAN"]]
+    compared = compare(["JPN", "KOR"], by=ANONYMOUS, on=after)
+    assert of(compared, "g7-2016-ise-shima").party.code == "G7"
+    assert "g7-2016-ise-shima" not in ids(compared, "pledges", "JPN")
+    assert "g7-2016-ise-shima" not in ids(compared, "memberships", "KOR")
+    assert not cell(compared, "memberships", "KOR").is_gap
+
+
+def test_a_page_reads_the_newest_facts_of_each_cell_and_tells_how_many_there_are(
+    atlas: None, on: date, now: datetime, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(MOST_ON_PAGE + 5):
+        add_statement("BRA", number, now=now, kind="activity")
+    everything = compare(["BRA", "KOR", "JPN"], by=ANONYMOUS, on=on)
+    with django_assert_num_queries(13):
+        read = compare(["BRA", "KOR", "JPN"], by=ANONYMOUS, on=on, is_whole=False)
+    for whole, newest in zip(everything.sections, read.sections, strict=True):
+        for all_of_it, part in zip(whole.cells, newest.cells, strict=True):
+            where = (whole.key, part.party.code)
+            assert (where, part.on_page.statements) == (where, all_of_it.on_page.statements)
+            assert (where, part.beyond_page) == (where, all_of_it.beyond_page)
+            assert part.differing_claims == all_of_it.differing_claims
+    assert cell(read, "activities", "BRA").beyond_page >= 5
+    assert len(cell(read, "activities", "BRA").statements or ()) == MOST_ON_PAGE
+
+
+def test_what_names_a_country_counts_in_its_cell_once(atlas: None, on: date) -> None:
+    read = compare(["PRT", "PER"], by=ANONYMOUS, on=on, is_whole=False)
+    assert ids(read, "agreements", "PRT") == ["bra-prt-cyber-defence-memorandum"]
+    assert cell(read, "agreements", "PRT").beyond_page == 0
+
+
+def test_a_chain_stays_on_the_page_however_many_documents_stand_alone(atlas: None, on: date, now: datetime) -> None:
+    for number in range(MOST_ON_PAGE + 5):
+        source = Source.objects.create(
+            key=f"alone-{number}", title="Alone", issuer="X", url="https://example.org", language="en",
+            standing="none", check_period_days=365, dated="2026-01",
+        )  # fmt: skip
+        add_statement("BRA", number, now=now, kind="strategy", source=source)
+    shown = cell(compare(["BRA", "JPN"], by=ANONYMOUS, on=on, is_whole=False), "strategies", "BRA")
+    assert [link.document.key for link in shown.on_page.chains[0].links] == [
+        "eciber-2020",
+        "pnciber-2023",
+        "eciber-2025",
+    ]
+    assert shown.beyond_page > 0
 
 
 def test_a_gap_is_a_gap_and_not_an_empty_answer(seed_page: Comparison) -> None:
@@ -194,11 +261,11 @@ def test_more_facts_do_not_cost_more_queries(
     def read() -> None:
         compare(["BRA", "KOR", "JPN"], topics=["resilience"], by=ANONYMOUS, on=on)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         read()
     for number in range(20):
         add_statement("BRA", number, now=now)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         read()
 
 

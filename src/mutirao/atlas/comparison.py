@@ -6,7 +6,7 @@ from datetime import date
 
 from mutirao.atlas.chains import StrategyChain, strategy_chains
 from mutirao.atlas.changes import Changes
-from mutirao.atlas.facts import PartyFact, SourceFact, StatementFact, TopicFact
+from mutirao.atlas.facts import MembershipFact, PartyFact, SourceFact, StatementFact, TopicFact
 
 # Section → the kinds of statements that answer it, in the order of the page.
 SECTIONS: Mapping[str, frozenset[str]] = {
@@ -16,13 +16,16 @@ SECTIONS: Mapping[str, frozenset[str]] = {
     "positions": frozenset({"position", "principle"}),
     "mechanisms": frozenset({"mechanism"}),
     "networks": frozenset(),
+    "memberships": frozenset(),
     "agreements": frozenset({"agreement"}),
     "exercises": frozenset({"exercise"}),
     "activities": frozenset({"activity", "programme"}),
     "figures": frozenset({"figure"}),
 }
 # Kinds of which a party is part even where the fact is recorded under another.
-_SHARED_KINDS = frozenset({"mechanism", "agreement", "exercise", "activity", "programme"})
+SHARED_KINDS = frozenset({"mechanism", "agreement", "exercise", "activity", "programme"})
+# What a network commits its members to.
+COMMITTING_KINDS = frozenset({"commitment", "pledge"})
 
 
 # A country of the shipped atlas has up to ten facts under one heading.
@@ -40,33 +43,37 @@ class DifferingClaims:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One party's answer. `statements` is None where no fact is recorded: a gap, not an empty answer."""
+    """One party's answer. `statements` is None where no fact is recorded: a gap, not an empty answer. `memberships`:
+    in the section of that name, the networks whose commitments the statements are. `total`: how many facts there are
+    where only the newest were read."""
 
     party: PartyFact
     statements: tuple[StatementFact, ...] | None
     chains: tuple[StrategyChain, ...] = ()
     differing_claims: tuple[DifferingClaims, ...] = ()
+    memberships: tuple[MembershipFact, ...] = ()
+    total: int | None = None
 
     @property
     def is_gap(self) -> bool:
-        return self.statements is None
+        return self.statements is None and not self.memberships
 
     @property
     def on_page(self) -> "Cell":
-        """What a page shows of it where there is more than anybody reads at once: the newest, in their order. Files
-        hold everything."""
-        chains = self.chains[-MOST_ON_PAGE:]
+        """What a page shows of it where there is more than anybody reads at once: the newest, in their order, and
+        every chain of documents that replaced one another. Files hold everything."""
+        if self.chains:
+            chains = _newest_chains(self.chains)
+            return replace(self, statements=_told_in(chains), chains=chains)
         newest = {one.public_id for one in sorted(self.statements or (), key=_age)[:MOST_ON_PAGE]}
         kept = tuple(one for one in self.statements or () if one.public_id in newest)
-        return replace(self, statements=kept or None, chains=chains)
+        return replace(self, statements=kept or None)
 
     @property
     def beyond_page(self) -> int:
         """How many further facts there are than a page shows."""
-        shown = self.on_page
-        if not self.chains:
-            return len(self.statements or ()) - len(shown.statements or ())
-        return sum(len(link.statements) for chain in self.chains[:-MOST_ON_PAGE] for link in chain.links)
+        read = len(self.statements or ())
+        return max(self.total or 0, read) - len(self.on_page.statements or ())
 
     @property
     def disputed(self) -> frozenset[str]:
@@ -134,16 +141,20 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
-    """What was read for some parties: their statements and those of the networks whose secretariat they keep.
+    """What was read for some parties: their statements, those of the networks whose secretariat they keep, and what
+    the networks to which they belong committed their members to.
 
     `hosts`: code of a network → codes of the parties that keep its secretariat. `topics`: keys that are asked for,
-    None for all. `documents`: every document of a chain, by key.
+    None for all. `documents`: every document of a chain, by key. `memberships`: by code of the member. `totals`: how
+    many facts there are of a party (its code) in a section, where only the newest were read.
     """
 
     statements: Sequence[StatementFact]
     hosts: Mapping[str, frozenset[str]]
     documents: Mapping[str, SourceFact]
     topics: frozenset[str] | None
+    memberships: Mapping[str, tuple[MembershipFact, ...]]
+    totals: Mapping[tuple[str, str], int]
 
     def concerns_topic(self, statement: StatementFact) -> bool:
         # Strategies stand under every topic, for all else hangs on them; of what nobody has read, nobody knows the
@@ -172,23 +183,39 @@ def sections(parties: Sequence[PartyFact], recorded: Recorded) -> tuple[Section,
 
 
 def _cell(section: str, party: PartyFact, shown: Sequence[StatementFact], recorded: Recorded) -> Cell:
-    statements = _ordered(one for one in shown if _answers(one, section, party, recorded.hosts))
+    statements = _ordered(one for one in shown if _answers(one, section, party, recorded))
     chains = strategy_chains(statements, recorded.documents) if section == "strategies" else ()
-    in_chains = tuple(one for chain in chains for link in chain.links for one in link.statements)
     return Cell(
         party=party,
-        statements=in_chains or statements or None,
+        statements=_told_in(chains) or statements or None,
         chains=chains,
         differing_claims=differing_claims(statements) if section in {"figures", "networks"} else (),
+        memberships=recorded.memberships.get(party.code, ()) if section == "memberships" else (),
+        total=recorded.totals.get((party.code, section)),
     )
 
 
-def _answers(statement: StatementFact, section: str, party: PartyFact, hosts: Mapping[str, frozenset[str]]) -> bool:
+def _answers(statement: StatementFact, section: str, party: PartyFact, recorded: Recorded) -> bool:
     if section == "networks":
-        return party.code in hosts.get(statement.party.code, frozenset())
+        return party.code in recorded.hosts.get(statement.party.code, frozenset())
+    if section == "memberships":
+        return statement.kind in COMMITTING_KINDS and any(
+            one.network.code == statement.party.code for one in recorded.memberships.get(party.code, ())
+        )
     if statement.kind not in SECTIONS[section]:
         return False
-    return statement.party.code == party.code or (statement.kind in _SHARED_KINDS and statement.involves(party.code))
+    return statement.party.code == party.code or (statement.kind in SHARED_KINDS and statement.involves(party.code))
+
+
+def _newest_chains(chains: Sequence[StrategyChain]) -> tuple[StrategyChain, ...]:
+    successions = [chain for chain in chains if chain.is_succession]
+    alone = [chain for chain in chains if not chain.is_succession]
+    room = max(MOST_ON_PAGE - len(successions), 0)
+    return (*successions, *alone[max(len(alone) - room, 0) :])
+
+
+def _told_in(chains: Iterable[StrategyChain]) -> tuple[StatementFact, ...] | None:
+    return tuple(one for chain in chains for link in chain.links for one in link.statements) or None
 
 
 def _age(statement: StatementFact) -> tuple[bool, int]:

@@ -103,6 +103,16 @@ class SourceFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MembershipFact:
+    """That a party belongs to a network on the day that was asked for, since when and on what it rests, as far as that
+    is entered."""
+
+    network: PartyFact
+    since: PartialDate | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyFact:
     """What a party answers to what is said of it, in its own words. `revision` is the wording that it answers."""
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
 from mutirao.atlas.changes import Changes
-from mutirao.atlas.facts import PartyFact, SourceFact, StatementFact
+from mutirao.atlas.facts import MembershipFact, PartyFact, SourceFact, StatementFact
 from mutirao.atlas.staleness import StaleReason
 from mutirao.design import formats
 from mutirao.kernel.dates import PartialDate, Span
@@ -21,6 +21,7 @@ SECTION_WORDS: dict[str, StrPromise] = {
     "positions": _("Positions and principles"),
     "mechanisms": _("Mechanisms"),
     "networks": _("Networks whose secretariat it keeps"),
+    "memberships": _("Networks to which it belongs, and what they committed to"),
     "agreements": _("Agreements"),
     "exercises": _("Exercises"),
     "activities": _("Activities and programmes"),
@@ -140,6 +141,16 @@ def voice_of(statement: StatementFact) -> str:
     if statement.voice == "own":
         return gettext("{party}, in its own text").format(party=statement.party.name)
     return gettext("as described by {describer}").format(describer=describer_of(statement))
+
+
+def membership_told(membership: MembershipFact) -> str:
+    """That a party belongs to a network, since when and on what that rests, as far as it is entered."""
+    network = membership.network.name
+    if membership.since is None:
+        told = gettext("Member of {network}").format(network=network)
+    else:
+        told = gettext("Member of {network} since {date}").format(network=network, date=_when(membership.since))
+    return f"{told} ({membership.note})" if membership.note else told
 
 
 def subject_of(statement: StatementFact, party: PartyFact) -> str:

@@ -104,9 +104,11 @@ def _print_table(comparison: "Comparison") -> None:
 
 
 def _cell_text(cell: "Cell") -> str:
-    from mutirao.atlas.words import gap
+    from mutirao.atlas.words import gap, membership_told
 
-    return gap() if cell.statements is None else "\n".join(_statement_text(one, cell) for one in cell.statements)
+    belongs = [membership_told(one) for one in cell.memberships]
+    told = [_statement_text(one, cell) for one in cell.statements or ()]
+    return gap() if cell.is_gap else "\n".join([*belongs, *told])
 
 
 def _statement_text(statement: "StatementFact", cell: "Cell") -> str:

@@ -70,6 +70,12 @@ def member_ids(code: str, *, on: date) -> "QuerySet[NetworkMember, int]":
     return NetworkMember.objects.on(on).filter(network__code=code).values_list("member_id", flat=True)
 
 
+def memberships_of(party_ids: Iterable[int], *, on: date) -> list[NetworkMember]:
+    """The memberships of these parties on that day, by the code of the network; one query."""
+    rows = NetworkMember.objects.on(on).filter(member__in=party_ids).select_related("network")
+    return list(rows.order_by("network__code", "starts"))
+
+
 def memberships_of_network(network: Party) -> list[NetworkMember]:
     """Every dated membership, those that ended included, by member and start."""
     return list(

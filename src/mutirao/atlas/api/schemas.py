@@ -145,13 +145,23 @@ class DifferingClaimsOut(Schema):
     statements: list[str]
 
 
+class MembershipOut(Schema):
+    """The party belongs to the network on the day of the comparison; `note` tells on what that rests."""
+
+    network: str
+    name: str
+    since: str | None
+    note: str | None
+
+
 class CellOut(Schema):
-    """`statements` is null where no fact is recorded: a gap."""
+    """`statements` is null where no fact is recorded: a gap. Beside `memberships` stand commitments of the networks."""
 
     party: str
     statements: list[StatementOut] | None
     chains: list[list[ChainLinkOut]]
     differing_claims: list[DifferingClaimsOut]
+    memberships: list[MembershipOut]
 
 
 class SectionOut(Schema):

@@ -4,8 +4,12 @@ import csv
 import io
 from collections.abc import Iterable
 
+from django.utils.translation import get_language
+
 from mutirao.atlas.comparison import Cell, Comparison
-from mutirao.atlas.facts import DeclarationFact, EvidenceFact, PartyFact, ReplyFact, StatementFact
+from mutirao.atlas.facts import DeclarationFact, EvidenceFact, MembershipFact, PartyFact, ReplyFact, StatementFact
+from mutirao.atlas.words import membership_told
+from mutirao.kernel.languages import DEFAULT_LANGUAGE
 
 COLUMNS = (
     "section", "party", "party_name", "recorded", "id", "recorded_under", "kind", "number", "topic", "says", "language",
@@ -36,9 +40,21 @@ def escaped(value: str) -> str:
 
 def _rows(section: str, cell: Cell) -> list[dict[str, str]]:
     start = {"section": section, "party": cell.party.code, "party_name": cell.party.name}
-    if cell.statements is None:
+    if cell.is_gap:
         return [start | {"recorded": "no"}]
-    return [start | {"recorded": "yes"} | _statement(statement) for statement in cell.statements]
+    told = [*map(_membership, cell.memberships), *map(_statement, cell.statements or ())]
+    return [start | {"recorded": "yes"} | row for row in told]
+
+
+def _membership(membership: MembershipFact) -> dict[str, str]:
+    """The network under which its commitments stand in the rows below."""
+    return {
+        "recorded_under": membership.network.code,
+        "kind": "membership",
+        "says": membership_told(membership),
+        "language": get_language() or DEFAULT_LANGUAGE,
+        "said_on": _text(membership.since),
+    }
 
 
 def _statement(statement: StatementFact) -> dict[str, str]:

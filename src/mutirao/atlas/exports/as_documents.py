@@ -13,6 +13,7 @@ from mutirao.atlas.words import (
     changes_title,
     changes_told,
     gap,
+    membership_told,
     notes_of,
     subject_of,
     text_of,
@@ -120,12 +121,17 @@ def _column(cell: Cell) -> Column:
     return Column(
         party=cell.party.name,
         gap=gap() if cell.is_gap else "",
-        remarks=[
-            gettext("Sources differ on {party} in {year}; all stand.").format(party=claims.party.name, year=claims.year)
-            for claims in cell.differing_claims
-        ],
+        remarks=_remarks(cell),
         entries=[_entry(statement, cell) for statement in cell.statements or ()],
     )
+
+
+def _remarks(cell: Cell) -> list[str]:
+    differing = [
+        gettext("Sources differ on {party} in {year}; all stand.").format(party=claims.party.name, year=claims.year)
+        for claims in cell.differing_claims
+    ]
+    return [*(membership_told(one) for one in cell.memberships), *differing]
 
 
 def _entry(statement: StatementFact, cell: Cell) -> Entry:

@@ -8,6 +8,7 @@ from mutirao.atlas.comparison import Cell, Comparison
 from mutirao.atlas.facts import (
     DeclarationFact,
     EvidenceFact,
+    MembershipFact,
     PartyFact,
     ReplyFact,
     SourceFact,
@@ -68,6 +69,17 @@ def _cell(cell: Cell) -> dict[str, Any]:
             }
             for claims in cell.differing_claims
         ],
+        "memberships": [_membership(one) for one in cell.memberships],
+    }
+
+
+def _membership(membership: MembershipFact) -> dict[str, Any]:
+    """The statements of its cell are commitments of these networks, not of the party."""
+    return {
+        "network": membership.network.code,
+        "name": membership.network.name,
+        "since": str(membership.since) if membership.since else None,
+        "note": membership.note or None,
     }
 
 

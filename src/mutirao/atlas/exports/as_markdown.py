@@ -14,6 +14,7 @@ from mutirao.atlas.words import (
     changes_title,
     changes_told,
     gap,
+    membership_told,
     notes_of,
     subject_of,
     text_of,
@@ -67,6 +68,7 @@ def _cell(cell: Cell) -> Iterator[str]:
             party=_plain(claims.party.name), year=claims.year
         )
         yield ""
+    yield from (f"- {_plain(membership_told(one))}" for one in cell.memberships)
     yield from (_statement(statement, cell) for statement in cell.statements or ())
 
 

@@ -9,7 +9,7 @@ from mutirao.atlas import differences, field_words, words
 from mutirao.atlas.comparison import Comparison
 from mutirao.atlas.differences import Piece
 from mutirao.atlas.exports.as_markdown import title_of
-from mutirao.atlas.facts import SourceFact, StatementFact
+from mutirao.atlas.facts import MembershipFact, SourceFact, StatementFact
 
 register = template.Library()
 
@@ -37,6 +37,11 @@ def is_in(public_id: str, ids: Collection[str]) -> bool:
 @register.filter
 def voice(statement: StatementFact) -> str:
     return words.voice_of(statement)
+
+
+@register.filter
+def membership_told(membership: MembershipFact) -> str:
+    return words.membership_told(membership)
 
 
 @register.filter

@@ -54,7 +54,8 @@ def compare(request: HttpRequest) -> HttpResponse:
         # A country's own page sends one name; the others are chosen here.
         return render(request, "atlas/compare.html", {"stage": "know", "form": form, "example": address_of(EXAMPLE)})
     first_day = PartialDate.parse(since).first_day if since else None
-    comparison = comparison_of(codes, topics=topics, since=first_day, by=by, on=timezone.now().date())
+    today = timezone.now().date()
+    comparison = comparison_of(codes, topics=topics, since=first_day, by=by, on=today, is_whole=file is not None)
     if file is not None:
         return _answer(comparison, file)
     context = {"stage": "know", "form": form, "comparison": comparison, "address": _address(comparison, since)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import get_language, gettext
 
-from mutirao.atlas.comparison import Section
+from mutirao.atlas.comparison import Cell, Section
 from mutirao.atlas.facts import StatementFact
 from mutirao.design.charts import ChartText, ClaimPoint, claims_drawing
 from mutirao.kernel.languages import DEFAULT_LANGUAGE
@@ -15,18 +15,26 @@ _COUNTED = ("countries", "organisations")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """`differs`: another source gives another count for the same year."""
-
     statement: StatementFact
     countries: int | None
     organisations: int | None
-    differs: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """What several sources say of one year, side by side."""
+
+    year: int
+    claims: tuple[Claim, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Growth:
+    """`claims`: those that no other source contradicts, and only they are drawn; `disputes`: all the others."""
+
     title: str
     claims: tuple[Claim, ...]
+    disputes: tuple[Dispute, ...]
     drawing: str
 
 
@@ -36,17 +44,25 @@ def growth_of(sections: Iterable[Section], name: str) -> Growth | None:
     counted = [one for one in (cell.statements if cell else None) or () if set(one.figures) & set(_COUNTED)]
     if cell is None or not counted:
         return None
-    claims = tuple(_claim(one, one.public_id in cell.disputed) for one in sorted(counted, key=lambda one: one.begins))
+    claims = tuple(
+        _claim(one) for one in sorted(counted, key=lambda one: one.begins) if one.public_id not in cell.disputed
+    )
     title = gettext("Its size over time, as sources claim it")
-    return Growth(title=title, claims=claims, drawing=_drawing(claims, name, title))
+    return Growth(title=title, claims=claims, disputes=_disputes(cell), drawing=_drawing(claims, name, title))
 
 
-def _claim(statement: StatementFact, differs: bool) -> Claim:
+def _disputes(cell: Cell) -> tuple[Dispute, ...]:
+    return tuple(
+        Dispute(year=one.year, claims=tuple(_claim(statement) for statement in one.statements))
+        for one in cell.differing_claims
+    )
+
+
+def _claim(statement: StatementFact) -> Claim:
     return Claim(
         statement=statement,
         countries=statement.figures.get("countries"),
         organisations=statement.figures.get("organisations"),
-        differs=differs,
     )
 
 
@@ -54,8 +70,9 @@ def _drawing(claims: Sequence[Claim], name: str, title: str) -> str:
     text = ChartText(
         title=f"{name}: {title}",
         description=gettext(
-            "Each point is one claim; the table below has every claim with its source. "
-            "A claim of which only the year is known stands at its beginning."
+            "Each point is one claim; the tables beside it have every claim with its source. A year on which sources "
+            "differ is not drawn: its claims stand side by side. A claim of which only the year is known stands at its "
+            "beginning."
         ),
         axis=gettext("Number claimed"),
         language=get_language() or DEFAULT_LANGUAGE,

@@ -21,6 +21,7 @@ from mutirao.parties.queries import party_by_code
 from mutirao.programmes.queries.needs import NeedFilters, needs
 
 if TYPE_CHECKING:
+    from mutirao.atlas.comparison import Section
     from mutirao.directory.models import CountryProfile
     from mutirao.parties.models import Party
 
@@ -75,6 +76,10 @@ def _name(party: "Party") -> str:
     return unicodedata.normalize("NFKD", party.name).casefold()
 
 
+def _recorded(sections: "Iterable[Section]") -> "list[Section]":
+    return [section for section in sections if not section.cells[0].is_gap]
+
+
 def country(request: HttpRequest, code: str) -> HttpResponse:
     """One country under the words of the cycle, as far as the reader may see it."""
     party = party_by_code(code)
@@ -94,7 +99,8 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         "organisations": directory.organisations_of(party),
         "figures": [(label, figures.get(indicator)) for indicator, label in INDICATORS.items()],
         "shows_fictitious_parties": party.is_fictitious,
-        "atlas_sections": [one for one in country_section(party, by=by, on=today) if not one.cells[0].is_gap],
+        "day": today,
+        "atlas_sections": _recorded(country_section(party, by=by, on=today, is_whole=False)),
         "needs": needs(by=by, filters=NeedFilters(party=party.code)),
     }
     return render(request, "portal/country.html", context)

@@ -21,7 +21,7 @@ def network(request: HttpRequest, code: str) -> HttpResponse:
     if party.kind != "network":
         raise Http404
     day, by = _asked_day(request), actor_of_request(request)
-    sections = country_section(party, by=by, on=day)
+    sections = country_section(party, by=by, on=day, is_whole=False)
     context = {
         "stage": "know",
         "breadcrumbs": [(gettext("Countries"), reverse("countries")), (party.name, "")],
