@@ -28,8 +28,8 @@ SHARED_KINDS = frozenset({"mechanism", "agreement", "exercise", "activity", "pro
 COMMITTING_KINDS = frozenset({"commitment", "pledge"})
 
 
-# A country of the shipped atlas has up to ten facts under one heading.
-MOST_ON_PAGE = 15
+# A country of the shipped atlas has up to eleven facts under one heading.
+MOST_ON_PAGE = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -163,6 +163,8 @@ class DeclarationFact:
 
 
 PLEDGED_KINDS = frozenset({"action", "pledge", "commitment"})
+# What holds only as long as the document does in which it stands.
+DOCUMENTED_KINDS = PLEDGED_KINDS | {"strategy", "position", "principle"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +209,12 @@ class StatementFact:
     def awaits_party(self) -> bool:
         """Whether it was kept is for the country itself to say: documents decide nothing about it."""
         return self.party.is_country and self.is_pledge and not self.is_reviewed_by_party
+
+    @property
+    def standing_is_unknown(self) -> bool:
+        """It holds as long as its document does, and no document that is recorded says whether that one does."""
+        document = self.document
+        return self.kind in DOCUMENTED_KINDS and not (document.has_standing or document.has_ended)
 
     @property
     def is_pledge(self) -> bool:

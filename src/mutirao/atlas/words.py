@@ -171,8 +171,10 @@ def text_of(statement: StatementFact) -> str:
 
 
 def standing_of(statement: StatementFact) -> str:
-    """In short, how the document stands and by what it was replaced; empty where nothing decides it."""
+    """In short, how the document stands and by what it was replaced; empty where it has no standing to have."""
     document = statement.document
+    if statement.standing_is_unknown:
+        return gettext("standing of the document not known")
     if not (document.has_standing or document.has_ended):
         return ""
     standing = str(STANDING_WORDS[document.standing])
@@ -255,6 +257,8 @@ def notes_of(statement: StatementFact) -> list[str]:
         notes.append(gettext("page {page}").format(page=statement.page))
     if statement.document.has_standing and not statement.is_stale:
         notes.append(f"{statement.document.title}: {STANDING_WORDS[statement.document.standing]}")
+    if statement.standing_is_unknown:
+        notes.append(gettext("standing of the document not known"))
     if statement.awaits_party:
         notes.append(gettext("not reviewed by the country"))
     return [*notes, *_became_of(statement)]

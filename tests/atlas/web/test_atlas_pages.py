@@ -64,6 +64,14 @@ def test_a_comparison_shows_a_fact_with_voice_standing_source_and_age(atlas: Non
         assert words in shown, words
 
 
+def test_where_no_document_tells_how_a_pledge_stands_the_page_says_so(atlas: None, client: Client) -> None:
+    text = page(client, COMPARE)
+    for unknown in ("bra-pledge-joint-exercises", "jpn-position-tailor-made", "g7-2016-ise-shima"):
+        assert "standing of the document not known" in article(text, unknown), unknown
+    for known in ("bra-2020-action-8", "bra-2025-pledge-capacity-of-surroundings", "kor-2015-gccd-opens"):
+        assert "standing of the document not known" not in article(text, known), known
+
+
 def test_own_words_and_descriptions_never_look_alike(atlas: None, client: Client) -> None:
     text = page(client, COMPARE)
     assert "voice-own" in article(text, "jpn-2018-strategy")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from mutirao.access.actors import Actor
 from mutirao.atlas.changes import changes_since
@@ -139,8 +139,8 @@ def _hosted_networks(parties: Sequence[int], by: Actor) -> list[Hosted]:
     the secretariat, and who does."""
     secretariats = Involvement.objects.filter(
         Q(party__in=parties) | Q(party__organisation__country__in=parties),
+        Exists(visible_statements(by).filter(current=OuterRef("revision")).order_by()),
         role=InvolvementRole.SECRETARIAT,
-        revision__current_of__in=visible_statements(by),
     )
     told = secretariats.values_list(
         "revision__statement__party", "revision__statement__party__code", "party", "party__organisation__country"

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, Value, When, Window
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When, Window
 from django.db.models.functions import RowNumber
 
 from mutirao.access.audiences import ShareableQuerySet
@@ -81,9 +81,10 @@ def _ranked(rows: ShareableQuerySet, asked: Asked, *, section: Any) -> list[Chos
 def _involved(rows: ShareableQuerySet, parties: Sequence[int]) -> list[Chosen]:
     """What is recorded under others, and names one of the parties as part of it."""
     roles = (InvolvementRole.PARTICIPANT, InvolvementRole.OBSERVER)
-    naming = Involvement.objects.filter(
-        party__in=parties, role__in=roles, revision__current_of__in=rows.filter(kind__in=SHARED_KINDS).order_by()
-    ).exclude(party=F("revision__statement__party"))
+    # Asked for each of the few that name a party: a list of all that is visible would be made for every page.
+    is_asked_for = Exists(rows.filter(kind__in=SHARED_KINDS, current=OuterRef("revision")).order_by())
+    naming = Involvement.objects.filter(is_asked_for, party__in=parties, role__in=roles)
+    naming = naming.exclude(party=F("revision__statement__party"))
     order = [F("revision__said_from").desc(nulls_last=True), F("pk").asc()]
     placed = (
         naming.order_by()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from mutirao.access.actors import Actor
 from mutirao.atlas.chains import StrategyChain, chain_of
@@ -138,6 +138,12 @@ def parties_with_statements(by: Actor) -> list[PartyCount]:
     counts = dict(visible_statements(by).order_by().values_list("party").annotate(Count("pk")))
     listed = Party.objects.filter(pk__in=counts).order_by("code")
     return [PartyCount(party=party_fact(party), statements=counts[party.pk]) for party in listed]
+
+
+def parties_with_facts(by: Actor) -> list[PartyFact]:
+    """The same parties, by code, without counting: for whoever only has to choose one."""
+    told = Exists(visible_statements(by).filter(party=OuterRef("pk")))
+    return [party_fact(party) for party in Party.objects.filter(told).order_by("code")]
 
 
 def topics_with_statements(by: Actor) -> list[TopicCount]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from mutirao.access.actors import Actor
 from mutirao.atlas.facts import TopicFact
 from mutirao.atlas.queries.comparisons import FEWEST, MOST
-from mutirao.atlas.queries.sources import parties_with_statements
+from mutirao.atlas.queries.sources import parties_with_facts
 from mutirao.atlas.queries.topics import topics as all_topics
 from mutirao.parties.queries import parties_by_codes
 
@@ -18,7 +18,7 @@ class ComparisonForm(forms.Form):
 
     def __init__(self, *, chosen: Sequence[str], topics: Sequence[str], since: str, by: Actor) -> None:
         super().__init__()
-        listed = {one.party.code: one.party.name for one in parties_with_statements(by)}
+        listed = {one.code: one.name for one in parties_with_facts(by)}
         # What the address names may have no facts yet.
         unlisted = parties_by_codes(code.upper() for code in chosen if code.upper() not in listed)
         listed |= {party.code: party.name for party in unlisted}

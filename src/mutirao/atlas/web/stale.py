@@ -17,7 +17,7 @@ from mutirao.access.actors import Actor
 from mutirao.access.permissions import Permission
 from mutirao.access.web.acting import actor_of_request
 from mutirao.atlas import words
-from mutirao.atlas.queries.sources import parties_with_statements
+from mutirao.atlas.queries.sources import parties_with_facts
 from mutirao.atlas.queries.stale import StaleFilters, stale_sources, stale_work
 from mutirao.atlas.services.sources import confirm_sources
 from mutirao.atlas.web.entry_forms.fields import choices_of, set_choices, topic_choices
@@ -41,7 +41,7 @@ class StaleFilterForm(forms.Form):
     def __init__(self, *args: object, by: Actor, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         set_choices(self, "topic", [("", gettext("any")), *topic_choices()])
-        listed = sorted((one.party.name, one.party.code) for one in parties_with_statements(by))
+        listed = sorted((one.name, one.code) for one in parties_with_facts(by))
         set_choices(self, "party", [("", gettext("any")), *((code, name) for name, code in listed)])
 
 
