@@ -25,6 +25,7 @@ def pages() -> dict[str, Callable[[], str]]:
         permissions,
         python,
         settings,
+        statements,
         trickle_up_results,
     )
 
@@ -38,6 +39,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "api.md": api.page,
         "engine-parameters.md": engine_parameters.page,
         "python.md": python.page,
+        "statements.md": statements.page,
         "trickle-up-results.md": trickle_up_results.page,
     }
 

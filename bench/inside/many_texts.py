@@ -24,9 +24,11 @@ def _add(numbers: range) -> None:
     from mutirao.atlas.models import Source
     from mutirao.search.models import SearchEntry
     from mutirao.search.tokens import tokens_of
+    from mutirao.search.vocabulary import remember_words
 
     titles = {f"measured-{one}": _title(one) for one in numbers}
     with transaction.atomic():
+        remember_words(titles.values())
         Source.objects.bulk_create(
             (
                 Source(

@@ -10,13 +10,15 @@ from tests.cast import Cast
 from tests.visiting import signed_in
 
 from mutirao.access.actors import Actor
-from mutirao.access.audiences import Audience, AudienceKind
+from mutirao.access.audiences import OWN_PARTY, Audience, AudienceKind
 from mutirao.atlas.agreements import AgreementFact, AgreementState, months_before, years_before
 from mutirao.atlas.errors import (
     AgreementDatesError,
     NoAgreementError,
     NotPartyToError,
     TermsRevisedError,
+    TextReadersError,
+    UnknownActivityError,
     UnknownSourceError,
 )
 from mutirao.atlas.models import AgreementCommitment, AgreementTerms, SignOfLife, Statement
@@ -25,11 +27,13 @@ from mutirao.atlas.services.agreements import (
     CommitmentTerms,
     SignTerms,
     TermsOfAgreement,
+    TextAudience,
     attach_text,
     record_sign,
     record_terms,
 )
-from mutirao.atlas.vocabulary import Renewal, SignKind
+from mutirao.atlas.vocabulary import Renewal, SignKind, TextReaders
+from mutirao.files.models import Upload
 from mutirao.files.queries import visible_upload
 from mutirao.kernel.errors import ForbiddenError, NotFoundError, SignInRequiredError
 
@@ -163,7 +167,6 @@ def test_only_officers_of_its_parties_and_reviewers_record_terms(cast: Cast, now
             agreement_id=agreement.public_id,
             chunks=[b"Text"],
             name="text.txt",
-            is_shared=True,
             by=getattr(cast, who),
             now=now,
         )
@@ -201,13 +204,90 @@ def test_a_hidden_agreement_is_neither_listed_nor_kept_by_who_may_not_see_it(cas
 def test_the_text_is_seen_by_who_sees_the_agreement_or_stays_with_the_party(cast: Cast, now: datetime) -> None:
     agreement = stories.agreement(cast, now)
     about: dict[str, Any] = {"agreement_id": agreement.public_id, "by": cast.amara_officer, "now": now}
-    shared = attach_text(chunks=[b"Article 1"], name="shared.txt", is_shared=True, **about)
-    own = attach_text(chunks=[b"Annex"], name="annex.txt", is_shared=False, **about)
+    everybody = TextAudience(readers=TextReaders.ALL)
+    shared = attach_text(chunks=[b"Article 1"], name="shared.txt", audience=everybody, **about)
+    own = attach_text(chunks=[b"Annex"], name="annex.txt", **about)
     assert visible_upload(shared.public_id, by=cast.anonymous).name == "shared.txt"
     with pytest.raises(NotFoundError):
         visible_upload(own.public_id, by=cast.outsider)
     names = [file.name for file in agreement_page(agreement.public_id, by=cast.anonymous, on=TODAY).texts]
     assert names == ["shared.txt"]
+
+
+@pytest.mark.parametrize(
+    ("audience", "readers"),
+    [
+        (TextAudience(readers=TextReaders.PARTIES), {"amara_viewer", "partner"}),
+        (TextAudience(readers=TextReaders.NAMED, codes=("XTB",)), {"amara_viewer", "brisa_officer"}),
+        (TextAudience(readers=TextReaders.NETWORK, codes=("XNET",)), {"amara_viewer", "brisa_officer"}),
+    ],
+)
+def test_the_text_goes_to_the_parties_that_are_named_and_to_members_of_networks(
+    cast: Cast, now: datetime, audience: TextAudience, readers: set[str]
+) -> None:
+    agreement = stories.agreement(cast, now)
+    text = attach_text(
+        agreement_id=agreement.public_id, chunks=[b"A"], name="a.txt", audience=audience, by=cast.amara_officer, now=now
+    )
+    members = ("amara_viewer", "partner", "brisa_officer", "outsider", "anonymous")
+    assert {one for one in members if _sees(text.public_id, getattr(cast, one))} == readers
+
+
+def _sees(upload: str, by: Actor) -> bool:
+    try:
+        visible_upload(upload, by=by)
+    except NotFoundError:
+        return False
+    return True
+
+
+@pytest.mark.parametrize(
+    "audience",
+    [
+        TextAudience(readers=TextReaders.NAMED, codes=("XTB",)),
+        TextAudience(readers=TextReaders.NETWORK, codes=("XNET",)),
+        TextAudience(readers=TextReaders.NETWORK, codes=("XTA",)),
+        TextAudience(readers=TextReaders.NAMED),
+    ],
+)
+def test_the_text_goes_to_nobody_who_may_not_see_the_agreement(
+    cast: Cast, now: datetime, audience: TextAudience
+) -> None:
+    agreement = stories.agreement(cast, now, audience=Audience(kind=AudienceKind.NAMED, parties=(cast.network,)))
+    with pytest.raises(TextReadersError):
+        attach_text(
+            agreement_id=agreement.public_id,
+            chunks=[b"A"],
+            name="a.txt",
+            audience=audience,
+            by=cast.amara_officer,
+            now=now,
+        )
+    assert not Upload.objects.exists()
+
+
+def test_a_sign_of_life_names_the_fact_that_tells_of_it_for_those_who_may_see_that(cast: Cast, now: datetime) -> None:
+    agreement = stories.agreement(cast, now)
+    seen(agreement, cast.amara_officer, now, statement=stories.statement(cast, now, kind="exercise").public_id)
+    [sign] = fact(agreement, cast.anonymous).signs
+    assert sign.statement is not None
+    hidden = Statement.objects.get(public_id=sign.statement)
+    hidden.share_with(OWN_PARTY)
+    hidden.save()
+    assert [one.statement for one in fact(agreement, cast.outsider).signs] == [None]
+    assert [one.statement for one in fact(agreement, cast.amara_viewer).signs] == [sign.statement]
+
+
+def test_a_sign_of_life_names_neither_a_pledge_nor_what_its_author_may_not_see(cast: Cast, now: datetime) -> None:
+    agreement, pledge = stories.agreement(cast, now), stories.statement(cast, now)
+    hidden = stories.statement(cast, now, kind="exercise")
+    hidden.share_with(OWN_PARTY)
+    hidden.save()
+    for statement in ("none", pledge.public_id):
+        with pytest.raises(UnknownActivityError):
+            seen(agreement, cast.amara_officer, now, statement=statement)
+    with pytest.raises(UnknownActivityError):
+        seen(agreement, cast.partner, now, statement=hidden.public_id)
 
 
 def test_what_was_recorded_is_never_changed_in_the_database(cast: Cast, now: datetime) -> None:

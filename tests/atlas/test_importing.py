@@ -1,14 +1,17 @@
 """Facts from files: as a whole or not at all, shown before, found after, and never over what people wrote here."""
 
+import csv
 import io
 import json
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import transaction
+from tests.atlas import stories
 from tests.atlas.test_loading import edited_here
 from tests.cast import Cast
 
@@ -16,16 +19,27 @@ from mutirao.access.actors import ANONYMOUS, Actor
 from mutirao.access.audiences import OWN_PARTY
 from mutirao.atlas.errors import CircularSourcesError
 from mutirao.atlas.exports.data_package import atlas_as_package
-from mutirao.atlas.exports.whole import STATEMENT_COLUMNS, atlas_as_json, atlas_as_yaml, statements_as_csv
+from mutirao.atlas.exports.whole import (
+    METADATA_COLUMNS,
+    STATEMENT_COLUMNS,
+    atlas_as_json,
+    atlas_as_yaml,
+    statements_as_csv,
+)
 from mutirao.atlas.models import ShippedEdition, Source, SourceChange, Statement, StatementRevision
 from mutirao.atlas.queries.importing import ImportDifference, import_changes, import_difference
 from mutirao.atlas.queries.whole import whole_atlas
 from mutirao.atlas.records import ImportedStatement
+from mutirao.atlas.services.agreements import CommitmentTerms, TermsOfAgreement, record_terms
 from mutirao.atlas.services.importing import import_statements
 from mutirao.atlas.services.loading import load_shipped_atlas
+from mutirao.atlas.services.pledges import EvidenceTerms, accept_evidence, declare_pledge, propose_evidence
+from mutirao.atlas.services.replies import reply_to_statement
+from mutirao.atlas.vocabulary import DeclarationKind, ReplyKind
 from mutirao.audit.models import Act
 from mutirao.connectors.statements import reading
 from mutirao.connectors.statements.checking import check_statements_file
+from mutirao.connectors.statements.entries import LEFT_ASIDE
 from mutirao.connectors.statements.errors import SupersessionCircleError, TwoSuccessorsError, UnknownNameError
 from mutirao.connectors.statements.reading import read_statements_file
 from mutirao.kernel.errors import ForbiddenError
@@ -311,6 +325,7 @@ def test_what_is_exported_can_be_brought_in_again_and_says_the_same(atlas: None,
 
 def test_columns_that_are_written_are_those_that_are_read() -> None:
     assert set(STATEMENT_COLUMNS) == set(reading.STATEMENT_COLUMNS)
+    assert set(METADATA_COLUMNS) == LEFT_ASIDE
 
 
 def test_the_data_package_describes_every_column_and_is_the_same_each_time(atlas: None, now: datetime) -> None:
@@ -322,6 +337,46 @@ def test_the_data_package_describes_every_column_and_is_the_same_each_time(atlas
         assert header.split(",") == [field["name"] for field in resource["schema"]["fields"]]
     assert descriptor["licenses"][0]["name"] == "CC-BY-4.0"
     assert atlas_as_package(whole) == atlas_as_package(whole)
+
+
+def test_the_data_package_carries_what_stands_beside_the_statements(cast: Cast, now: datetime, tmp_path: Path) -> None:
+    pledge, agreement = stories.statement(cast, now), stories.agreement(cast, now)
+    assert pledge.current is not None
+    source = pledge.current.source.key
+    read: dict[str, Any] = {"revision": 1, "by": cast.amara_officer, "now": now}
+    reply_to_statement(statement_id=pledge.public_id, kind=ReplyKind.CONFIRMS, says="Yes.", language="en", **read)
+    declare_pledge(pledge_id=pledge.public_id, kind=DeclarationKind.DONE, says="Done.", language="en", **read)
+    for number, says in enumerate(("Accepted evidence.", "Evidence that waits.")):
+        terms = EvidenceTerms(source=source, page="", happened="2026", says=says, language="en")
+        shown = propose_evidence(
+            pledge_id=pledge.public_id, revision=1, terms=terms, by=cast.amara_contributor, now=now
+        )
+        if number == 0:
+            accept_evidence(evidence_id=shown.public_id, by=cast.amara_officer, now=now)
+    owed = (CommitmentTerms(party="XTA", says="trains ten people"),)
+    agreed = TermsOfAgreement(source=source, begins="2025", commitments=owed)
+    record_terms(agreement_id=agreement.public_id, read=0, terms=agreed, by=cast.amara_officer, now=now)
+    whole = whole_atlas(by=ANONYMOUS, on=now.date())
+    archive = zipfile.ZipFile(io.BytesIO(atlas_as_package(whole)))
+    tables = {
+        name: list(csv.DictReader(io.StringIO(archive.read(f"{name}.csv").decode())))
+        for name in ("statements", "parties", "replies", "declarations", "evidence", "agreements", "commitments")
+    }
+    assert {row["is_fictitious"] for row in tables["statements"]} == {"true"}
+    assert {row["recorded_at"] for row in tables["statements"]} == {now.isoformat()}
+    assert [row["says"] for row in tables["replies"]] == ["Yes."]
+    assert [row["kind"] for row in tables["declarations"]] == ["done"]
+    assert [row["says"] for row in tables["evidence"]] == ["Accepted evidence."]
+    assert [(row["begins"], row["is_fictitious"]) for row in tables["agreements"]] == [("2025", "true")]
+    assert [row["says"] for row in tables["commitments"]] == ["trains ten people"]
+    descriptor = json.loads(archive.read("datapackage.json"))
+    keys = {one["name"]: one["schema"]["primaryKey"] for one in descriptor["resources"]}
+    for resource in descriptor["resources"]:
+        for foreign in resource["schema"].get("foreignKeys", ()):
+            assert foreign["reference"]["fields"] == keys[foreign["reference"]["resource"]]
+    path = tmp_path / "whole.yaml"
+    path.write_text(atlas_as_yaml(whole))
+    assert len(read_statements_file(path).statements) == 2
 
 
 def test_nothing_that_a_party_keeps_to_itself_leaves_the_site(atlas: None, now: datetime) -> None:

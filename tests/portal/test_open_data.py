@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import zipfile
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from tests.visiting import signed_in
 
 from mutirao.access.actors import Via, system_actor
 from mutirao.access.audiences import AudienceKind
+from mutirao.atlas.records import ImportedStatement
 from mutirao.atlas.services.loading import load_shipped_atlas
 from mutirao.directory.reference import shipped_gci, shipped_gdp
 from mutirao.directory.services import load_shipped_directory
@@ -66,3 +68,12 @@ def test_a_file_is_answered_as_one(loaded: Cast) -> None:
     answer = Client().get("/en/data/statements/")
     assert answer.headers["Content-Disposition"] == 'attachment; filename="statements.csv"'
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_schema_of_files_is_served_and_is_the_one_that_reads_them(client: Client) -> None:
+    answer = client.get("/en/data/statements-schema/")
+    schema = json.loads(answer.content)
+    assert answer["Content-Type"] == "application/schema+json"
+    statement = schema["$defs"]["ImportedStatement"]
+    assert {"slug", "party", "kind", "topic", "source", "mark", "voice"} == set(statement["required"])
+    assert set(statement["properties"]) == set(ImportedStatement.model_fields)

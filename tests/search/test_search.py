@@ -7,6 +7,7 @@ from mutirao.parties.models import Party
 from mutirao.search.models import SearchEntry
 from mutirao.search.queries import HITS_PER_PAGE, Findings, search
 from mutirao.search.services import rebuild_index, remove_record
+from mutirao.search.vocabulary import remember_words
 
 pytestmark = pytest.mark.django_db
 
@@ -129,17 +130,40 @@ def test_a_few_mistyped_words_are_put_right_and_many_are_not_looked_at(
 ) -> None:
     assert search("plam incidant responce", by=indexed.outsider).suggestion == "plan incident response"
     compared: list[str] = []
-    monkeypatch.setattr("mutirao.search.queries.get_close_matches", lambda word, *_, **__: compared.append(word))
+    monkeypatch.setattr("mutirao.search.queries.words_like", lambda word: compared.append(word) or [])
     many = " ".join(f"unknown{letter}" for letter in "abcdefghijklmnop")
     assert search(many, by=indexed.outsider).suggestion == ""
     assert compared == []
 
 
-def test_only_so_many_words_of_titles_are_compared(cast: Cast, notes: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("mutirao.search.queries._MOST_WORDS_READ", 3)
+def test_a_word_of_the_last_of_very_many_titles_is_suggested(cast: Cast, notes: None) -> None:
+    entries = [
+        SearchEntry(kind="note", public_id=f"gone-{one}", language="en", title=f"Filler {one}", title_tokens="filler")
+        for one in range(6000)
+    ]
+    SearchEntry.objects.bulk_create(entries, 500)
+    remember_words(f"filler{letter * length}" for letter in "abcdefghij" for length in range(1, 40))
     note(cast.brisa, "Plan for incident response")
     assert search("incidant", by=cast.anonymous).suggestion == "incident"
-    assert search("responce", by=cast.anonymous).suggestion == ""
+    assert search("ancident", by=cast.anonymous).suggestion == "incident"
+
+
+def test_a_hidden_word_takes_no_visible_ones_place(cast: Cast, notes: None) -> None:
+    note(cast.brisa, "Plan for incident response")
+    before = search("incidemt", by=cast.outsider).suggestion
+    note(cast.amara, "incidemta incidemt incidamt")
+    assert search("incidemt", by=cast.outsider).suggestion == before == "incident"
+    assert search("incidemtb", by=cast.amara_officer).suggestion == "incidemt"
+
+
+def test_of_very_many_records_the_first_are_counted_and_that_is_said(
+    indexed: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mutirao.search.queries.MOST_FOUND", 1)
+    note(indexed.brisa, "Plano", language="es")
+    found = search("plan", by=indexed.amara_officer)
+    assert (found.total, found.is_cut) == (1, True)
+    assert not search("incident", by=indexed.amara_officer).is_cut
 
 
 def test_a_page_is_a_part_of_the_whole(cast: Cast) -> None:

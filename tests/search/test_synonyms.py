@@ -29,6 +29,24 @@ def test_an_english_text_is_found_by_the_field_s_terms_in_other_languages(cast: 
     assert _found(query, cast.amara_officer) == {cast.amara.public_id}
 
 
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("국가 보안 계획", "정보보호"),
+        ("정보보호 기본계획", "보안"),
+        ("サイバーセキュリティ戦略", "情報保護"),
+        ("Plano de segurança da informação", "seguridad"),
+        ("Intercambio de información", "compartilhamento de informações"),
+        ("개발도상국 지원", "途上国"),
+    ],
+)
+def test_terms_of_one_meaning_find_one_another_within_and_across_languages(
+    cast: Cast, notes: None, text: str, query: str
+) -> None:
+    note(cast.brisa, text)
+    assert _found(query) == {cast.brisa.public_id}
+
+
 def test_a_text_that_has_a_part_of_a_term_alone_does_not_mean_it(cast: Cast, notes: None) -> None:
     note(cast.brisa, "Response to a letter")
     assert _found("침해사고") == set()

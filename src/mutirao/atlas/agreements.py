@@ -56,6 +56,8 @@ class SignFact:
     language: str
     source: SourceLink
     page: str
+    # Id of the statement that tells of the same, where one is recorded that the reader may see.
+    statement: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -119,6 +119,18 @@ class AgreementDatesError(InvalidError):
     code = "agreement.dates"
 
 
+class UnknownActivityError(InvalidError):
+    """No activity, exercise or programme of the atlas that the caller may see has the id `statement`."""
+
+    code = "agreement.unknown_activity"
+
+
+class TextReadersError(InvalidError):
+    """`party` may not see the agreement, and so not its text; empty where nobody was named."""
+
+    code = "agreement.text_readers"
+
+
 class CandidateDecidedError(ConflictError):
     """Somebody has decided about this sentence already: `state`."""
 

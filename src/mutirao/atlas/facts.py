@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
 
 from mutirao.atlas.staleness import MENDED_BY_A_LOOK, StaleReason, Standing
 from mutirao.kernel.dates import PartialDate, Span
 from mutirao.kernel.languages import DEFAULT_LANGUAGE, in_language
+
+if TYPE_CHECKING:
+    from mutirao.atlas.agreements import AgreementFact
 
 
 class _Named:
@@ -265,3 +269,4 @@ class WholeAtlas:
     sources: tuple[SourceFact, ...]
     statements: tuple[StatementFact, ...]
     topics: tuple[TopicFact, ...]
+    agreements: "tuple[AgreementFact, ...]"

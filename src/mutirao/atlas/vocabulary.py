@@ -58,6 +58,18 @@ class SignKind(models.TextChoices):
     MEETING = "meeting"
 
 
+class TextReaders(models.TextChoices):
+    """For whom a party puts the text of an agreement beside it."""
+
+    OWN = "own"
+    # The parties to the agreement.
+    PARTIES = "parties"
+    NAMED = "named"
+    NETWORK = "network"
+    # Whoever may see the agreement.
+    ALL = "all"
+
+
 class CandidateState(models.TextChoices):
     """What a person decided about a sentence that looks like a commitment; confirmed: as it stands in the document."""
 

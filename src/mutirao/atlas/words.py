@@ -9,6 +9,7 @@ from django_stubs_ext import StrPromise
 
 from mutirao.atlas.changes import Changes
 from mutirao.atlas.facts import MembershipFact, PartyFact, SourceFact, StatementFact
+from mutirao.atlas.news import News
 from mutirao.atlas.staleness import StaleReason
 from mutirao.design import formats
 from mutirao.kernel.dates import PartialDate, Span
@@ -104,6 +105,21 @@ SIGN_WORDS: dict[str, StrPromise] = {
 }
 
 
+# What a feed says happened, in short.
+NEWS_WORDS: dict[str, StrPromise] = {
+    "new": _("new"),
+    "reworded": _("reworded"),
+    "reply": _("reply"),
+    "declaration": _("declared by the party itself"),
+    "evidence": _("evidence"),
+    "terms": _("terms of the agreement recorded"),
+    "superseded": _("superseded"),
+    "ended": _("term ended"),
+    "changed": _("changed since it was read"),
+    "gone": _("no longer found"),
+}
+
+
 STAGES_OF_READING = {
     "reading": gettext_noop("reading the pages"),
     "finding": gettext_noop("looking for commitments"),
@@ -130,6 +146,13 @@ COMMITMENT_SIGNS: dict[str, StrPromise] = {
     "deadline": _("a deadline"),
     "actor": _("names who acts"),
 }
+
+
+def news_word(one: News) -> str:
+    """What happened, and how: a reply that corrects, a pledge declared done, evidence accepted."""
+    details = {"reply": REPLY_WORDS, "declaration": DECLARATION_WORDS, "evidence": EVIDENCE_WORDS}.get(one.kind, {})
+    detail = details.get(one.detail)
+    return f"{NEWS_WORDS[one.kind]}: {detail}" if detail else str(NEWS_WORDS[one.kind])
 
 
 def gap() -> str:

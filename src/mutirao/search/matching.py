@@ -2,24 +2,22 @@
 they are bound as parameters all the same."""
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import BooleanField, Q
 from django.db.models.expressions import RawSQL
 
 from mutirao.search.tokens import Terms
 
 _FTS5 = "SELECT rowid FROM search_words WHERE search_words MATCH %s"
-_GIN = {
-    column: "SELECT id FROM search_searchentry "  # noqa: S608  # the column is one of two names below
-    f"WHERE array_to_tsvector(string_to_array({column}, ' ')) @@ CAST(%s AS tsquery)"
-    for column in ("tokens", "title_tokens")
-}
+_STORED = {column: f"search_searchentry.{column}_words @@ CAST(%s AS tsquery)" for column in ("tokens", "title_tokens")}
 
 
 def entries_with(terms: Terms, *, column: str = "tokens") -> Q:
-    """Entries that hold all the terms in their whole text (`tokens`) or in their title (`title_tokens`)."""
+    """Entries that hold all the terms in their whole text (`tokens`) or in their title (`title_tokens`). The table has
+    to go by its own name."""
     if connection.vendor == "postgresql":
-        return Q(id__in=RawSQL(_GIN[column], [_tsquery(terms)]))  # noqa: S611  # bound as a parameter
-    return Q(id__in=RawSQL(_FTS5, [f"{{{column}}} : ({_fts5(terms)})"]))  # noqa: S611
+        held = RawSQL(_STORED[column], [_tsquery(terms)], output_field=BooleanField())  # noqa: S611  # bound
+        return Q(held)
+    return Q(id__in=RawSQL(_FTS5, [f"{{{column}}} : ({_fts5(terms)})"]))  # noqa: S611  # bound as a parameter
 
 
 def _tsquery(terms: Terms) -> str:

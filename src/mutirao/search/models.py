@@ -31,6 +31,25 @@ class SearchEntry(models.Model):
         return f"{self.kind}:{self.public_id} ({self.language})"
 
 
+class TitleWord(models.Model):
+    """A word of some title, visible or not: what a mistyped one may have been meant to be. Whether a reader may be told
+    so is decided by what that reader may see. `start` and `end`: its first letter and its last two."""
+
+    word = models.CharField(max_length=64, unique=True)
+    length = models.PositiveSmallIntegerField()
+    start = models.CharField(max_length=1)
+    end = models.CharField(max_length=2)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["start", "length"], name="title_word_by_start"),
+            models.Index(fields=["end", "length"], name="title_word_by_end"),
+        ]
+
+    def __str__(self) -> str:
+        return self.word
+
+
 class SavedSearch(models.Model):
     """A question that an account keeps for itself: the query part of the address, never what was found."""
 

@@ -4,31 +4,33 @@ Nothing in an answer may depend on what its reader may not see. So hits are not 
 whole index, and words are suggested from visible titles only.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
-from itertools import islice
-from typing import Any
 
-from django.db.models import Case, Count, Max, Min, Q, QuerySet, Value, When
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from mutirao.access.actors import Actor
 from mutirao.search.kinds import Hit, connected
 from mutirao.search.matching import entries_with
 from mutirao.search.models import SavedSearch, SearchEntry
-from mutirao.search.tokens import Terms, terms_of, words_of
+from mutirao.search.tokens import Terms, terms_of
+from mutirao.search.vocabulary import words_like
+
+# Kind, public id, title, and whether all that is asked for stands in the title.
+Entry = tuple[str, str, str, bool]
 
 HITS_PER_PAGE = 20
+# Of a word that very many records hold, so many are put in order: nobody reads on, and ordering all takes seconds.
+MOST_FOUND = 10_000
 # A suggestion is for whoever mistyped a word or two; comparing costs time that visitors may not take without end.
-_MOST_TITLES_READ = 5000
-_MOST_WORDS_READ = 20_000
 _MOST_WORDS_MEANT = 3
-_LIKENESS = 0.75  # of difflib; one wrong letter in four
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """One page of what was found. `counts` are those of every kind, before the filter by kind."""
+    """One page of what was found. `counts` are those of every kind, before the filter by kind. `is_cut`: there is more
+    than MOST_FOUND, and only the entries that were indexed first were counted and put in order."""
 
     hits: tuple[Hit, ...]
     total: int
@@ -36,6 +38,7 @@ class Findings:
     # The query with its unknown words replaced by known ones, where nothing was found and there are such.
     suggestion: str = ""
     is_last_page: bool = True
+    is_cut: bool = False
 
 
 NOTHING = Findings(hits=(), total=0, counts={})
@@ -56,15 +59,21 @@ def search(
     if terms.is_empty:
         return NOTHING
     visible = _narrowed(_visible_entries(by), party=party, language=language)
-    found = visible.filter(entries_with(terms))
-    counts = _counts(found)
-    chosen_kinds = [kind for kind in counts if not kinds or kind in kinds]
-    total = sum(counts[kind] for kind in chosen_kinds)
-    if total == 0:
+    found = _found(visible.filter(entries_with(terms)), terms)
+    is_cut = len(found) > MOST_FOUND
+    records = _records(found[:MOST_FOUND])
+    counts = dict(sorted(Counter(kind for kind, _ in records).items()))
+    keys = [key for key in records if not kinds or key[0] in kinds]
+    if not keys:
         return Findings(hits=(), total=0, counts=counts, suggestion=_suggestion(terms, visible))
     first = (page - 1) * HITS_PER_PAGE
-    keys = _ordered(found.filter(kind__in=chosen_kinds), terms)[first : first + HITS_PER_PAGE]
-    return Findings(hits=_hits(list(keys), by), total=total, counts=counts, is_last_page=first + HITS_PER_PAGE >= total)
+    return Findings(
+        hits=_hits(keys[first : first + HITS_PER_PAGE], by),
+        total=len(keys),
+        counts=counts,
+        is_last_page=first + HITS_PER_PAGE >= len(keys),
+        is_cut=is_cut,
+    )
 
 
 def saved_searches(by: Actor) -> "QuerySet[SavedSearch]":
@@ -73,10 +82,13 @@ def saved_searches(by: Actor) -> "QuerySet[SavedSearch]":
 
 
 def _visible_entries(by: Actor) -> "QuerySet[SearchEntry]":
-    """Decided in the database, kind by kind, by the rooms that keep the records."""
+    """Decided in the database, kind by kind, by the rooms that keep the records: asked for each entry that holds the
+    words. A list of all that is visible would be made for every question, and does not fit into memory."""
     visible = Q(pk__in=())
     for code, kind in connected().items():
-        visible |= Q(kind=code, public_id__in=kind.visible_ids(by))
+        ids = kind.visible_ids(by)
+        [column] = ids.query.values_select
+        visible |= Q(kind=code) & Q(Exists(ids.filter(**{column: OuterRef("public_id")})))
     return SearchEntry.objects.filter(visible)
 
 
@@ -93,16 +105,27 @@ def _storable(text: str) -> str:
     return text.encode("utf-8", "ignore").decode().replace("\0", "")
 
 
-def _counts(found: "QuerySet[SearchEntry]") -> dict[str, int]:
-    rows = found.values("kind").annotate(records=Count("public_id", distinct=True)).order_by("kind")
-    return {row["kind"]: row["records"] for row in rows}
+def _found(entries: "QuerySet[SearchEntry]", terms: Terms) -> list[Entry]:
+    """Kind, public id, title and whether all the terms stand in it, of one entry more than are put in order."""
+    rows = entries.order_by("pk").values_list("kind", "public_id", "title", "title_tokens")[: MOST_FOUND + 1]
+    return [(kind, public_id, title, _holds(tokens, terms)) for kind, public_id, title, tokens in rows]
 
 
-def _ordered(found: "QuerySet[SearchEntry]", terms: Terms) -> Any:
-    """(kind, public id) of every record once, though it be found in several languages."""
-    in_title = Case(When(entries_with(terms, column="title_tokens"), then=Value(1)), default=Value(0))
-    records = found.values("kind", "public_id").annotate(in_title=Max(in_title), first_title=Min("title"))
-    return records.order_by("-in_title", "first_title", "kind", "public_id").values_list("kind", "public_id")
+def _holds(tokens: str, terms: Terms) -> bool:
+    words = set(tokens.split(" "))
+    has_prefix = not terms.prefix or any(word.startswith(terms.prefix) for word in words)
+    return has_prefix and words.issuperset(terms.words)
+
+
+def _records(found: Sequence[Entry]) -> list[tuple[str, str]]:
+    """(kind, public id) of every record once, though it be found in several languages: those with all the terms in a
+    title first, then by their first title."""
+    places: dict[tuple[str, str], tuple[bool, str]] = {}
+    for kind, public_id, title, is_in_title in found:
+        key, place = (kind, public_id), (not is_in_title, title)
+        before = places.get(key)
+        places[key] = place if before is None else (min(before[0], place[0]), min(before[1], place[1]))
+    return sorted(places, key=lambda key: (*places[key], *key))
 
 
 def _hits(keys: Sequence[tuple[str, str]], by: Actor) -> tuple[Hit, ...]:
@@ -115,15 +138,19 @@ def _hits(keys: Sequence[tuple[str, str]], by: Actor) -> tuple[Hit, ...]:
 
 
 def _suggestion(terms: Terms, visible: "QuerySet[SearchEntry]") -> str:
+    """The words as they may have been meant: each as it is where a title that the reader may see has it, or else the
+    likest that one has."""
     asked = [*terms.words, terms.prefix] if terms.prefix else list(terms.words)
-    titles = visible.order_by("pk").values_list("title", flat=True)[:_MOST_TITLES_READ]
-    known = set(islice((word for title in titles for word in words_of(title)), _MOST_WORDS_READ))
-    if sum(word not in known for word in asked) > _MOST_WORDS_MEANT:
+    known = {word for word in asked if _is_known(word, visible)}
+    if len(asked) - len(known) > _MOST_WORDS_MEANT:
         return ""
-    meant = [word if word in known else _nearest(word, known) for word in asked]
+    meant = [word if word in known else _nearest(word, visible) for word in asked]
     return " ".join(meant) if meant != asked and all(meant) else ""
 
 
-def _nearest(word: str, known: set[str]) -> str:
-    nearest = get_close_matches(word, sorted(known), n=1, cutoff=_LIKENESS)
-    return nearest[0] if nearest else ""
+def _is_known(word: str, visible: "QuerySet[SearchEntry]") -> bool:
+    return visible.filter(entries_with(Terms(words=(word,)), column="title_tokens")).exists()
+
+
+def _nearest(word: str, visible: "QuerySet[SearchEntry]") -> str:
+    return next((one for one in words_like(word) if _is_known(one, visible)), "")

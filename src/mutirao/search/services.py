@@ -19,6 +19,7 @@ from mutirao.search.models import SavedSearch, SearchEntry
 from mutirao.search.saved import MOST_SAVED, query_of
 from mutirao.search.synonyms import NamesOfParties, names_of_parties, tokens_beside
 from mutirao.search.tokens import tokens_of
+from mutirao.search.vocabulary import forget_words, remember_words
 
 _LONGEST_TITLE = 300
 # About two hundred pages of text; PostgreSQL takes a megabyte of words for one record.
@@ -40,6 +41,8 @@ def remove_record(reference: Reference) -> None:
 def rebuild_index(kinds: Iterable[str] | None = None) -> int:
     """Index every record of these kinds (or of all) anew and forget those that are gone; returns how many entries
     there are."""
+    if kinds is None:
+        forget_words()
     wanted = connected() if kinds is None else {code: connected()[code] for code in kinds}
     return sum(_rebuild(code, list(kind.records())) for code, kind in wanted.items())
 
@@ -49,12 +52,14 @@ def _rebuild(kind: str, records: list[Record]) -> int:
     names = names_of_parties({record.party for record in records})
     entries = [SearchEntry(**_key(record), **_content(record, names)) for record in records]
     SearchEntry.objects.bulk_create(entries, 500)
+    remember_words(title for record in records for title in (record.title, *record.called))
     return len(records)
 
 
 def _index(record: Record) -> None:
     names = names_of_parties({record.party})
     SearchEntry.objects.update_or_create(defaults=_content(record, names), **_key(record))
+    remember_words((record.title, *record.called))
 
 
 def _key(record: Record) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from mutirao.atlas.api.agreements import router as atlas_agreements_router
 from mutirao.atlas.api.documents import router as atlas_documents_router
 from mutirao.atlas.api.editing import router as atlas_editing_router
 from mutirao.atlas.api.routes import router as atlas_router
+from mutirao.atlas.api.sources import router as atlas_sources_router
 from mutirao.jobs.api.routes import router as jobs_router
 from mutirao.kernel.errors import ForbiddenError, MutiraoError
 from mutirao.programmes.api.routes import router as programmes_router
@@ -166,6 +167,7 @@ api.add_router("", access_router)
 api.add_router("/jobs", jobs_router)
 api.add_router("/search", search_router)
 api.add_router("", atlas_router)
+api.add_router("", atlas_sources_router)
 api.add_router("", atlas_editing_router)
 api.add_router("", atlas_agreements_router)
 api.add_router("", atlas_documents_router)

@@ -55,6 +55,8 @@ ROWS: Rows = {
     ),
     "api-v1:get_agreements": page(EVERYBODY, *_FILTERS, "on=2030-01-01", "limit=1"),
     "api-v1:get_agreement": (Example(values=_agreement, get=EVERYBODY),),
+    "api-v1:get_texts": (Example(values=_agreement, get=EVERYBODY),),
+    "api-v1:post_text": (Example(about="no file sent", values=_agreement, post=expect(422)),),
     "api-v1:post_terms": (Example(values=_agreement, post=_keepers(201), form=_terms_by_program),),
     "api-v1:post_sign": (Example(values=_agreement, post=_enterers(201), form=_sign_by_program),),
 }

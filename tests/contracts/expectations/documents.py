@@ -74,8 +74,11 @@ ROWS: Rows = {
         Example(about="it waits already", values=_candidate, get=NOT_BY_READING, post=_deciders(409)),
     ),
     "api-v1:get_documents": page(EVERYBODY, "limit=1"),
+    # It goes as a form with a file: without one, nobody gets further.
+    "api-v1:post_document": (Example(about="no file sent", post=expect(422)),),
     "api-v1:get_document": (Example(values=_reading, get=_SHOWN),),
     "api-v1:get_candidates": (Example(values=_reading, get=_SHOWN, queries=("state=pending", "limit=1")),),
     "api-v1:post_rejection": (Example(values=_reading, post=_deciders(200), form=_chosen),),
+    "api-v1:post_reopening": (Example(about="it waits already", values=_found, post=_deciders(409)),),
     "api-v1:post_taking_up": (Example(values=_found, post=_deciders(200), form=_content),),
 }

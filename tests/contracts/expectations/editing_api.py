@@ -48,7 +48,47 @@ def _contributors(answer: Answer) -> Answers:
 _CONCERNED = expect(404, amara=200, secretariat=200, administrator=200)
 _AMARA = expect(403, amara_officer=201)
 
+
+def _source_content(story: Story) -> Values:
+    return {"title": "Law", "issuer": "Amara", "url": "https://example.org/law", "language": "en", "standing": "none"}
+
+
+def _new_source(story: Story) -> Values:
+    return {"content": {**_source_content(story), "check_period_days": 90}}
+
+
+def _source_version(story: Story) -> Values:
+    return {"version": 1, **_new_source(story)}
+
+
+def _continued(story: Story) -> Values:
+    content = _content(story)["content"]
+    return {"content": {**content, "says": "Amara will train 400 people."}}
+
+
+_PROPOSER = expect(404, amara=403, amara_contributor=201, secretariat=403, administrator=403)
+_KEEPERS = expect(403, secretariat=201, administrator=201)
+
 ROWS: Rows = {
+    "api-v1:get_topics": page(EVERYBODY),
+    "api-v1:get_timeline": (
+        Example(values={"code": "XTA"}, get=EVERYBODY, queries=("limit=1", "cursor=1")),
+        Example(values={"code": "NONE"}, get=expect(404)),
+    ),
+    "api-v1:get_stale": page(
+        EVERYBODY, "topic=resilience", "party=XTA", "standing=in_force", "reason=superseded", "limit=1"
+    ),
+    "api-v1:get_source": (Example(values=_source, get=EVERYBODY),),
+    "api-v1:post_source": (Example(post=_KEEPERS, form=_new_source),),
+    "api-v1:post_source_version": (Example(values=_source, post=_KEEPERS, form=_source_version),),
+    # Only who proposed words it otherwise.
+    "api-v1:post_continuation": (
+        Example(
+            values=_proposal,
+            post=_PROPOSER,
+            form=_continued,
+        ),
+    ),
     "api-v1:get_statement": (Example(values=_statement, get=EVERYBODY),),
     "api-v1:post_reply": (
         Example(values=_statement, post=_AMARA, form={"revision": 1, "kind": "comments", "says": "We did."}),

@@ -11,6 +11,9 @@ ROWS: Rows = {
     "forget_search": (
         Example(about="none of one's own", values={"search_id": "search_none"}, get=expect(405), post=expect(404)),
     ),
+    "api-v1:get_saved_searches": page(EVERYBODY),
+    "api-v1:post_saved_search": (Example(post=expect(201, anonymous=403), form={"q": "night"}),),
+    "api-v1:post_removal": (Example(about="none of one's own", values={"search_id": "search_none"}, post=expect(404)),),
     # It has to be told what to look for.
     "api-v1:get_search": page(expect(422), *_QUERIES),
 }

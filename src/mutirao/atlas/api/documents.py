@@ -1,18 +1,24 @@
-"""`/documents`: what was found in the documents of one's own party. They are uploaded on the pages."""
+"""`/documents`: having documents read, and what was found in those of one's own party."""
 
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Router
+from ninja import File, Form, Router, Status, UploadedFile
 
 from mutirao.access.api.authentication import actor_of_call
 from mutirao.access.api.paging import cursor_page
 from mutirao.access.api.schemas import Cursor, Identifier, Limit
 from mutirao.atlas.api.editing_schemas import RejectionIn, TakingUpIn
-from mutirao.atlas.api.schemas import CandidateOut, CandidatesOut, ReadingOut, ReadingsOut, Selection
+from mutirao.atlas.api.schemas import CandidateOut, CandidatesOut, Code, ReadingOut, ReadingsOut, Selection
 from mutirao.atlas.queries import documents as queries
-from mutirao.atlas.services.documents import propose_candidate, reject_candidates
+from mutirao.atlas.services.documents import (
+    ReadingTerms,
+    propose_candidate,
+    reject_candidates,
+    reopen_candidate,
+    request_reading,
+)
 
 if TYPE_CHECKING:
     from mutirao.atlas.models import CommitmentCandidate, DocumentReading
@@ -25,6 +31,22 @@ def get_documents(request: HttpRequest, *, cursor: Cursor = "", limit: Limit = 1
     rows = queries.readings(by=actor_of_call(request))
     page = cursor_page(rows, order=["public_id"], cursor=cursor, limit=limit)
     return {"rows": [_reading(one) for one in page.rows], "next": page.next}
+
+
+@router.post("/documents", response={201: ReadingOut}, summary="Have a document read")
+def post_document(
+    request: HttpRequest, about: Form[Code], source: Form[Code], topic: Form[Code], file: File[UploadedFile]
+) -> Status[dict[str, Any]]:
+    """As multipart/form-data. Its sentences are there once `is_read` is true; `job` tells how far it is."""
+    by = actor_of_call(request)
+    asked = request_reading(
+        chunks=file.chunks(),
+        name=file.name or "",
+        terms=ReadingTerms(about=about, source=source, topic=topic),
+        by=by,
+        now=timezone.now(),
+    )
+    return Status(201, _reading(queries.reading(asked.public_id, by=by)))
 
 
 @router.get("/documents/{reading_id}", response=ReadingOut, summary="One document")
@@ -55,6 +77,13 @@ def post_taking_up(request: HttpRequest, candidate_id: Identifier, body: TakingU
         candidate_id=candidate_id, content=body.content, by=actor_of_call(request), now=timezone.now()
     )
     return _candidate(taken, taken.reading)
+
+
+@router.post("/candidates/{candidate_id}/reopening", response=CandidateOut, summary="Look at a sentence again")
+def post_reopening(request: HttpRequest, candidate_id: Identifier) -> dict[str, Any]:
+    """One that was put aside waits for somebody's word again."""
+    opened = reopen_candidate(candidate_id=candidate_id, by=actor_of_call(request), now=timezone.now())
+    return _candidate(opened, opened.reading)
 
 
 def _reading(one: "DocumentReading") -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""`/proposals`, replies, checks and what became of pledges: editing the atlas under the same policy as on its pages."""
+"""`/proposals`, replies and what became of pledges: editing the atlas under the same policy as on its pages."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,7 @@ from mutirao.access.api.authentication import actor_of_call
 from mutirao.access.api.paging import cursor_page
 from mutirao.access.api.schemas import Cursor, Identifier, Limit
 from mutirao.atlas.api.editing_schemas import (
-    CheckIn,
+    ContinuationIn,
     DecisionIn,
     DeclarationIn,
     EvidenceIn,
@@ -20,16 +20,15 @@ from mutirao.atlas.api.editing_schemas import (
     ReplyIn,
     ReviewIn,
 )
-from mutirao.atlas.api.schemas import Selection, SourceOut, StatementOut, StatementsOut
-from mutirao.atlas.exports.as_json import source_as_json, statement_as_json
-from mutirao.atlas.queries import pledges, proposals, sources
+from mutirao.atlas.api.schemas import Selection, StatementOut, StatementsOut
+from mutirao.atlas.exports.as_json import statement_as_json
+from mutirao.atlas.queries import pledges, proposals
 from mutirao.atlas.queries.statement_pages import statement_page
 from mutirao.atlas.queries.statements import facts_of
 from mutirao.atlas.services import pledges as pledge_services
 from mutirao.atlas.services import proposals as proposal_services
 from mutirao.atlas.services.replies import reply_to_statement
-from mutirao.atlas.services.sources import check_source
-from mutirao.atlas.vocabulary import CheckOutcome, DeclarationKind, ReplyKind
+from mutirao.atlas.vocabulary import DeclarationKind, ReplyKind
 
 if TYPE_CHECKING:
     from mutirao.atlas.models import StatementProposal
@@ -97,11 +96,21 @@ def post_review(request: HttpRequest, proposal_id: Identifier, body: ReviewIn) -
     return _proposal(proposals.proposal(proposal_id, by=by))
 
 
-@router.post("/sources/{key}/checks", response={201: SourceOut}, summary="Say what is at its address today")
-def post_check(request: HttpRequest, key: Identifier, body: CheckIn) -> Status[dict[str, Any]]:
-    by, now = actor_of_call(request), timezone.now()
-    check_source(key=key, outcome=CheckOutcome(body.outcome), note=body.note, by=by, now=now)
-    return Status(201, source_as_json(sources.source_page(key, by=by, on=now.date()).source))
+@router.post(
+    "/proposals/{proposal_id}/continuation", response={201: ProposalOut}, summary="Word your proposal otherwise"
+)
+def post_continuation(request: HttpRequest, proposal_id: Identifier, body: ContinuationIn) -> Status[dict[str, Any]]:
+    """The earlier wording is kept, withdrawn; the new one stands on the revision that was read now."""
+    by = actor_of_call(request)
+    continued = proposal_services.continue_proposal(
+        proposal_id=proposal_id,
+        content=body.content,
+        reason=body.reason,
+        based_on=body.based_on,
+        by=by,
+        now=timezone.now(),
+    )
+    return Status(201, _proposal(proposals.proposal(continued.public_id, by=by)))
 
 
 @router.get("/pledges", response=StatementsOut, summary="What was promised, and what became of it")

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from ninja import Schema
 from pydantic import Field
 
-from mutirao.atlas.content import StatementContent
+from mutirao.atlas.content import SourceContent, StatementContent
 
 Key = Annotated[str, Field(min_length=1, max_length=80, pattern=r"^[A-Za-z0-9_.-]+$")]
 Revision = Annotated[int, Field(ge=1, le=1_000_000, description="The wording that was read.")]
@@ -30,6 +30,14 @@ class ProposalIn(Schema):
     content: StatementContent
     reason: Annotated[str, Field(max_length=2000, pattern=r"^[^\x00]*$")] = ""
     statement: Key | None = None
+    based_on: Revision | None = None
+
+
+class ContinuationIn(Schema):
+    """`based_on`: the revision that stands now, where a change of what is recorded is proposed."""
+
+    content: StatementContent
+    reason: Annotated[str, Field(max_length=2000, pattern=r"^[^\x00]*$")] = ""
     based_on: Revision | None = None
 
 
@@ -58,6 +66,18 @@ class ProposalsOut(Schema):
 class ReviewIn(Schema):
     decision: Literal["accept", "decline", "withdraw"]
     note: Annotated[str, Field(max_length=2000, pattern=r"^[^\x00]*$")] = ""
+
+
+class SourceIn(Schema):
+    content: SourceContent
+
+
+class SourceVersionIn(Schema):
+    """`version`: the one that was read."""
+
+    version: Annotated[int, Field(ge=1, le=1_000_000)]
+    content: SourceContent
+    reason: Annotated[str, Field(max_length=500, pattern=r"^[^\x00]*$")] = ""
 
 
 class CheckIn(Schema):
@@ -127,6 +147,9 @@ class SignIn(Schema):
     language: Language = "en"
     source: Key
     page: Annotated[str, Field(max_length=20, pattern=r"^[^\x00<>]*$")] = ""
+    statement: Annotated[
+        str, Field(max_length=80, pattern=r"^[A-Za-z0-9_-]*$", description="Id of the fact that tells of the same.")
+    ] = ""
 
 
 class RejectionIn(Schema):

@@ -1,4 +1,4 @@
-"""`/statements`, `/sources` and `/compare`: reading the atlas."""
+"""`/statements`, `/topics`, `/timeline` and `/compare`: reading the atlas."""
 
 from typing import Any
 
@@ -8,11 +8,22 @@ from ninja import Router
 
 from mutirao.access.api.authentication import actor_of_call
 from mutirao.access.api.paging import cursor_page
-from mutirao.access.api.schemas import Cursor, Limit
-from mutirao.atlas.api.schemas import ComparisonOut, PartyCodes, Selection, SourcesOut, StatementsOut, TopicKeys
-from mutirao.atlas.exports.as_json import comparison_as_json, source_as_json, statement_as_json
-from mutirao.atlas.queries import sources, statements
+from mutirao.access.api.schemas import Cursor, Identifier, Limit
+from mutirao.atlas.api.schemas import (
+    ComparisonOut,
+    PartCursor,
+    PartyCodes,
+    Selection,
+    StatementsOut,
+    TimelineOut,
+    TopicKeys,
+    TopicOut,
+)
+from mutirao.atlas.exports.as_json import comparison_as_json, moment_as_json, statement_as_json
+from mutirao.atlas.queries import statements
 from mutirao.atlas.queries.comparisons import compare
+from mutirao.atlas.queries.sources import topics_with_statements
+from mutirao.atlas.queries.timelines import moments_of, places_of
 from mutirao.kernel.dates import PartialDate
 
 router = Router(tags=["atlas"])
@@ -34,15 +45,34 @@ def get_statements(
     return {"rows": [statement_as_json(fact) for fact in facts], "next": page.next}
 
 
-@router.get("/sources", response=SourcesOut, summary="The documents that facts rest on")
-def get_sources(
-    request: HttpRequest,  # noqa: ARG001  # ninja's signature
-    cursor: Cursor = "",
-    limit: Limit = 100,
+@router.get("/topics", response=list[TopicOut], summary="The tree of topics, in the order in which it is shown")
+def get_topics(request: HttpRequest) -> list[dict[str, Any]]:
+    """`statements` counts those under the topic and below it that you may see."""
+    return [
+        {
+            "key": one.topic.key,
+            "parent": one.topic.parent,
+            "name": one.topic.name,
+            "depth": one.topic.depth,
+            "statements": one.statements,
+        }
+        for one in topics_with_statements(actor_of_call(request))
+    ]
+
+
+@router.get("/timeline/{code}", response=TimelineOut, summary="What is dated of a party, oldest first")
+def get_timeline(
+    request: HttpRequest, code: Identifier, *, cursor: PartCursor = "", limit: Limit = 100
 ) -> dict[str, Any]:
-    page = cursor_page(sources.listed_sources(), order=["key"], cursor=cursor, limit=limit)
-    facts = sources.facts_of(page.rows, on=timezone.now().date())
-    return {"rows": [source_as_json(fact) for fact in facts], "next": page.next}
+    """What documents say of their own end stands among what was said and done."""
+    by, today, first = actor_of_call(request), timezone.now().date(), int(cursor or 0)
+    places = places_of(code, by=by, on=today)
+    part = moments_of(places[first : first + limit], by=by, on=today)
+    following = first + limit
+    return {
+        "rows": [moment_as_json(one) for one in part],
+        "next": str(following) if following < len(places) else None,
+    }
 
 
 @router.get("/compare", response=ComparisonOut, summary="Two to four parties side by side under topics")

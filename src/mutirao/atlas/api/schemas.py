@@ -1,6 +1,7 @@
 from typing import Annotated, Literal
 
 from ninja import Query, Schema
+from pydantic import Field
 
 Standing = Literal["in_force", "term_ended", "superseded", "none"]
 StaleReason = Literal["superseded", "term_ended", "not_checked", "changed", "gone"]
@@ -13,6 +14,10 @@ PartyCodes = Annotated[
 TopicKeys = Annotated[
     str, Query(max_length=400, pattern=r"^[A-Za-z0-9_,-]*$", description="Keys of topics: resilience,exercises.")
 ]
+
+# A code or key that names one thing.
+Code = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.-]+$")]
+PartCursor = Annotated[str, Query(pattern=r"^([1-9][0-9]{0,5})?$", description="The “next” of the part before.")]
 
 
 class SourceOut(Schema):
@@ -120,6 +125,56 @@ class SourcesOut(Schema):
     next: str | None
 
 
+class StaleSourceOut(Schema):
+    """A document with the first facts that rest on it; `count`: how many they are."""
+
+    source: SourceOut
+    statements: list[StatementOut]
+    count: int
+
+
+class StaleSourcesOut(Schema):
+    rows: list[StaleSourceOut]
+    next: str | None
+
+
+class TopicOut(Schema):
+    """`depth`: how many topics stand above it."""
+
+    key: str
+    parent: str | None
+    name: str
+    depth: int
+    statements: int
+
+
+class MomentOut(Schema):
+    """Something that is dated. `kind`: `said` with a statement; `ended` and `replaced` with a document, which in the
+    second case `by` replaced. `is_of_instrument`: the date is that of the statement's document."""
+
+    kind: Literal["said", "ended", "replaced"]
+    date: str
+    is_of_instrument: bool
+    statement: StatementOut | None
+    document: str | None
+    by: str | None
+
+
+class TimelineOut(Schema):
+    rows: list[MomentOut]
+    next: str | None
+
+
+class TextOut(Schema):
+    """A file of an agreement's text that you may see; `address` is where it is downloaded."""
+
+    id: str
+    name: str
+    size: int
+    uploaded_on: str
+    address: str
+
+
 class NamedOut(Schema):
     key: str
     name: str
@@ -208,6 +263,8 @@ class TermsOut(Schema):
 
 
 class SignOut(Schema):
+    """`statement`: id of the fact that tells of the same, where you may see one."""
+
     id: str
     kind: Literal["activity", "visit", "exercise", "meeting"]
     happened: str
@@ -215,6 +272,7 @@ class SignOut(Schema):
     language: str
     source: str
     page: str | None
+    statement: str | None
 
 
 class AgreementOut(Schema):
@@ -229,6 +287,10 @@ class AgreementOut(Schema):
     shows_no_sign: bool
     terms: TermsOut | None
     signs_of_life: list[SignOut]
+
+
+class TextsOut(Schema):
+    rows: list[TextOut]
 
 
 class AgreementsOut(Schema):

@@ -15,6 +15,7 @@ from mutirao.atlas.facts import (
     StatementFact,
     TopicFact,
 )
+from mutirao.atlas.timelines import Moment
 
 
 def comparison_json(comparison: Comparison) -> str:
@@ -114,6 +115,18 @@ def statement_as_json(statement: StatementFact) -> dict[str, Any]:
         "parties": [party.code for party in statement.participants],
         "observers": [party.code for party in statement.observers],
         "secretariat": [party.code for party in statement.secretariat],
+    }
+
+
+def moment_as_json(moment: Moment) -> dict[str, Any]:
+    document = moment.document
+    return {
+        "kind": moment.kind,
+        "date": str(moment.date),
+        "is_of_instrument": moment.is_of_instrument,
+        "statement": statement_as_json(moment.statement) if moment.statement else None,
+        "document": document.key if document else None,
+        "by": document.successors[0].key if document and moment.kind == "replaced" else None,
     }
 
 

@@ -63,6 +63,7 @@ def _sign(sign: SignFact) -> dict[str, Any]:
         "language": sign.language,
         "source": sign.source.key,
         "page": sign.page or None,
+        "statement": sign.statement,
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from mutirao.atlas.exports.as_csv import escaped
+from mutirao.atlas.exports.beside import TABLES
 from mutirao.atlas.facts import PartyFact, SourceFact, StatementFact, WholeAtlas
 
 SOURCE_COLUMNS = (
@@ -19,6 +20,8 @@ STATEMENT_COLUMNS = (
     "slug", "party", "kind", "number", "topic", "date", "parties", "observers", "secretariat", "source", "instrument",
     "mark", "voice", "says", "language", "valid", "page", "is_quotation", "countries", "organisations",
 )  # fmt: skip
+# What is told of the record itself, and what an import leaves aside.
+METADATA_COLUMNS = ("revision", "recorded_at", "is_fictitious")
 TOPIC_COLUMNS = ("key", "parent", "name")
 
 
@@ -61,6 +64,9 @@ def statement_record(statement: StatementFact) -> dict[str, Any]:
         page=statement.page,
         is_quotation=statement.is_quotation,
         figures=dict(statement.figures),
+        revision=statement.revision,
+        recorded_at=statement.recorded_at.isoformat(),
+        is_fictitious=statement.party.is_fictitious,
     )
 
 
@@ -74,8 +80,8 @@ def atlas_as_json(atlas: WholeAtlas) -> str:
 
 
 def statements_as_csv(statements: Iterable[StatementFact]) -> str:
-    """One row a statement, with the columns that `mutirao import statements` takes."""
-    return _table(STATEMENT_COLUMNS, (_flat(statement_record(one)) for one in statements))
+    """One row a statement, with the columns that `mutirao import statements` takes, and what is told of the record."""
+    return _table((*STATEMENT_COLUMNS, *METADATA_COLUMNS), (_flat(statement_record(one)) for one in statements))
 
 
 def sources_as_csv(sources: Iterable[SourceFact]) -> str:
@@ -87,16 +93,29 @@ def topics_as_csv(atlas: WholeAtlas) -> str:
     return _table(TOPIC_COLUMNS, rows)
 
 
+def tables_beside(atlas: WholeAtlas) -> dict[str, str]:
+    """CSV by the name of the table."""
+    return {name: _table(columns, map(_written, rows(atlas))) for name, (columns, rows) in TABLES.items()}
+
+
 def _records(atlas: WholeAtlas) -> dict[str, list[dict[str, Any]]]:
     return {
         "sources": [source_record(one) for one in atlas.sources],
         "statements": [statement_record(one) for one in atlas.statements],
+        **{name: [_written(row) for row in rows(atlas)] for name, (_, rows) in TABLES.items()},
     }
+
+
+def _written(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Only what is known; dates as they are written."""
+    said = {name: value for name, value in row.items() if value not in (None, "")}
+    return {name: value if isinstance(value, int | str) else str(value) for name, value in said.items()}
 
 
 def _flat(record: Mapping[str, Any]) -> dict[str, Any]:
     cells = {name: " ".join(value) if isinstance(value, list) else value for name, value in record.items()}
-    return {name: value for name, value in cells.items() if name != "figures"} | dict(record.get("figures", {}))
+    flat = {name: value for name, value in cells.items() if name != "figures"} | dict(record.get("figures", {}))
+    return flat | {"is_fictitious": str(bool(record.get("is_fictitious"))).lower()}
 
 
 def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:

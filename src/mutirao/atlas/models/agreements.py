@@ -82,6 +82,8 @@ class SignOfLife(Immutable):
     language = models.CharField(max_length=8)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
     page = models.CharField(max_length=20, blank=True)
+    # The statement of the atlas that tells of the same activity, exercise or visit, where one is recorded.
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, null=True, related_name="+")
     entered_for = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, related_name="+")
     entered_by = models.CharField(max_length=40)
     entered_at = models.DateTimeField()

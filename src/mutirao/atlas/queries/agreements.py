@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from mutirao.access.actors import Actor
 from mutirao.access.audiences import ShareableQuerySet, visible_or_not_found
@@ -142,7 +142,9 @@ def parties_with_agreements(*, by: Actor, on: date) -> list[PartyFact]:
 def _rows(by: Actor) -> ShareableQuerySet:
     commitments = Prefetch("commitments", queryset=AgreementCommitment.objects.select_related("party"))
     terms = AgreementTerms.objects.select_related("source").prefetch_related(commitments).order_by("number")
-    signs = SignOfLife.objects.select_related("source")
+    # Whoever may see the agreement does not thereby see another statement.
+    told = visible_statements(by).filter(pk=OuterRef("statement")).order_by().values("public_id")
+    signs = SignOfLife.objects.select_related("source").annotate(told_by=Subquery(told[:1]))
     rows = with_related(visible_statements(by).filter(kind=Kind.AGREEMENT))
     return rows.prefetch_related(Prefetch("agreement_terms", queryset=terms), Prefetch("signs_of_life", queryset=signs))
 
@@ -215,6 +217,7 @@ def _sign_fact(sign: SignOfLife) -> SignFact:
         language=sign.language,
         source=source_link(sign.source),
         page=sign.page,
+        statement=getattr(sign, "told_by", None),
     )
 
 

@@ -1,5 +1,6 @@
 """The work list: documents that somebody has to open, with the facts that rest on them."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -51,7 +52,8 @@ def stale_sources(*, by: Actor, on: date, filters: StaleFilters) -> "QuerySet[So
     if filters.standing:
         rows = rows.filter(standing=filters.standing)
     if filters.topic or filters.party:
-        rows = rows.filter(Exists(_selected(by, filters).filter(current__source=OuterRef("pk"))))
+        rests = Q(current__source=OuterRef("pk")) | Q(current__instrument=OuterRef("pk"))
+        rows = rows.filter(Exists(_selected(by, filters).filter(rests)))
     return rows.order_by(F("fresh_until").asc(nulls_first=True), "key")
 
 
@@ -74,22 +76,34 @@ def _selected(by: Actor, filters: StaleFilters) -> ShareableQuerySet:
 
 
 def stale_work(rows: Iterable[Source], *, by: Actor, on: date, filters: StaleFilters) -> tuple[StaleSource, ...]:
-    """What there is to do for sources from `stale_sources`, whole or a part of them; a fixed number of queries."""
+    """What there is to do for sources from `stale_sources`, whole or a part of them; a fixed number of queries. A fact
+    rests on its source and on the document that it is part of."""
     listed = list(rows)
     documents = linked_documents(on)
-    told, counts = _facts(listed, by, filters)
-    by_source: dict[str, list[StatementFact]] = {}
-    for fact in statement_facts(told, documents, on):
-        by_source.setdefault(fact.source.key, []).append(fact)
+    resting, counts = _resting(listed, by, filters)
+    told = list(with_related(visible_statements(by)).filter(pk__in={pk for keys in resting.values() for pk in keys}))
+    facts = dict(zip((row.pk for row in told), statement_facts(told, documents, on), strict=True))
     return tuple(
-        StaleSource(source=fact, statements=tuple(by_source.get(fact.key, ())), count=counts.get(row.pk, 0))
+        StaleSource(
+            source=fact,
+            statements=tuple(facts[pk] for pk in resting.get(row.pk, ())[:MOST_FACTS] if pk in facts),
+            count=counts[row.pk],
+        )
         for row, fact in zip(listed, facts_of_sources(listed, documents, on), strict=True)
     )
 
 
-def _facts(listed: Sequence[Source], by: Actor, filters: StaleFilters) -> tuple[ShareableQuerySet, dict[int, int]]:
-    resting = _selected(by, filters).filter(current__source__in=listed)
-    counts = dict(resting.values_list("current__source").annotate(Count("pk")))
-    place = Window(RowNumber(), partition_by="current__source", order_by="public_id")
-    told = with_related(resting).annotate(place=place).filter(place__lte=MOST_FACTS)
-    return told.order_by("public_id"), counts
+def _resting(listed: Sequence[Source], by: Actor, filters: StaleFilters) -> tuple[dict[int, list[int]], Counter[int]]:
+    """By document the first statements that rest on it, and how many do."""
+    found: dict[int, list[int]] = {}
+    counts: Counter[int] = Counter()
+    for relation in ("current__source", "current__instrument"):
+        rows = _selected(by, filters).filter(**{f"{relation}__in": listed})
+        if relation == "current__instrument":
+            rows = rows.exclude(current__source=F(relation))
+        counts.update(dict(rows.values_list(relation).annotate(Count("pk"))))
+        place = Window(RowNumber(), partition_by=relation, order_by="public_id")
+        chosen = rows.annotate(place=place).filter(place__lte=MOST_FACTS).order_by("public_id")
+        for document, statement in chosen.values_list(relation, "pk"):
+            found.setdefault(document, []).append(statement)
+    return found, counts

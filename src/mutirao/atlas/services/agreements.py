@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from mutirao.access.actors import Actor, require
-from mutirao.access.audiences import Audience, AudienceKind
+from mutirao.access.audiences import OWN_PARTY, Audience, AudienceKind
 from mutirao.access.permissions import Permission
 from mutirao.atlas import events
 from mutirao.atlas.errors import (
@@ -15,20 +15,23 @@ from mutirao.atlas.errors import (
     NoAgreementError,
     NotPartyToError,
     TermsRevisedError,
+    TextReadersError,
+    UnknownActivityError,
     UnknownSourceError,
 )
 from mutirao.atlas.models import AgreementCommitment, AgreementTerms, Kind, SignOfLife, Source, Statement
 from mutirao.atlas.queries.agreements import may_enter_signs, may_keep, reference_of
 from mutirao.atlas.queries.statements import statement as statement_of
-from mutirao.atlas.vocabulary import Renewal, SignKind
+from mutirao.atlas.queries.statements import visible_statements
+from mutirao.atlas.vocabulary import Renewal, SignKind, TextReaders
 from mutirao.audit.recording import record
 from mutirao.files.models import Upload
 from mutirao.files.services import share_upload, store_upload
 from mutirao.kernel.dates import PartialDate
 from mutirao.kernel.errors import ForbiddenError
 from mutirao.kernel.identifiers import PublicId
-from mutirao.parties.models import Party
-from mutirao.parties.queries import party_by_id
+from mutirao.parties.models import Party, PartyKind
+from mutirao.parties.queries import parties_by_codes, party_by_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,15 @@ class SignTerms:
     language: str
     source: str
     page: str = ""
+    statement: PublicId = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextAudience:
+    """`codes`: of the named parties, or of the networks whose members may read it."""
+
+    readers: TextReaders = TextReaders.OWN
+    codes: Sequence[str] = ()
 
 
 @transaction.atomic
@@ -110,14 +122,16 @@ def record_terms(
 
 @transaction.atomic
 def record_sign(*, agreement_id: PublicId, terms: SignTerms, by: Actor, now: datetime) -> SignOfLife:
-    """Enter what took place under an agreement, as a recorded source tells it.
+    """Enter what took place under an agreement, as a recorded source tells it, and which statement of the atlas tells
+    of the same, where there is one.
 
-    Raises NotFoundError, NoAgreementError, ForbiddenError, UnknownSourceError, and AgreementDatesError for a day that
-    is still to come.
+    Raises NotFoundError, NoAgreementError, ForbiddenError, UnknownSourceError, UnknownActivityError, and
+    AgreementDatesError for a day that is still to come.
     """
     agreement = _locked_agreement(agreement_id, by=by)
     _require(may_enter_signs(agreement, by=by), Permission.PROPOSE_STATEMENT, by=by)
     source = _source(terms.source)
+    told_by = _activity(terms.statement, by=by) if terms.statement else None
     happened = PartialDate.parse(terms.happened)
     if happened.first_day > now.date():
         raise AgreementDatesError(begins=terms.happened, ends="")
@@ -131,6 +145,7 @@ def record_sign(*, agreement_id: PublicId, terms: SignTerms, by: Actor, now: dat
         language=terms.language,
         source=source,
         page=terms.page,
+        statement=told_by,
         entered_for_id=by.party_id,
         entered_by=by.pseudonym,
         entered_at=now,
@@ -141,21 +156,57 @@ def record_sign(*, agreement_id: PublicId, terms: SignTerms, by: Actor, now: dat
 
 
 def attach_text(
-    *, agreement_id: PublicId, chunks: Iterable[bytes], name: str, is_shared: bool, by: Actor, now: datetime
+    *,
+    agreement_id: PublicId,
+    chunks: Iterable[bytes],
+    name: str,
+    by: Actor,
+    now: datetime,
+    audience: TextAudience = TextAudience(),
 ) -> Upload:
-    """Put the text of an agreement beside it. `is_shared`: for whoever may see the agreement; otherwise it stays with
-    the party of `by`. Raises what `files.store_upload` raises, and then nothing is kept."""
+    """Put the text of an agreement beside it, for those whom `audience` says, who may all see the agreement.
+
+    Raises TextReadersError, UnknownPartyError and what `files.store_upload` raises, and then nothing is kept.
+    """
     agreement = statement_of(agreement_id, by=by)
     _require_agreement(agreement)
     _require(may_keep(agreement, by=by), Permission.UPLOAD_FILE, by=by)
+    _audience(agreement, audience)
 
     party = party_by_id(by.party_public_id)
     upload = store_upload(chunks=chunks, name=name, party=party, by=by, now=now, about=reference_of(agreement_id))
-    if not is_shared:
+    if audience.readers == TextReaders.OWN:
         return upload
     # While a large file came in, the agreement may have been kept from some.
-    audience = _readers_of(statement_of(agreement_id, by=by))
-    return share_upload(upload_id=upload.public_id, audience=audience, by=by, now=now)
+    readers = _audience(statement_of(agreement_id, by=by), audience)
+    return share_upload(upload_id=upload.public_id, audience=readers, by=by, now=now)
+
+
+def _audience(agreement: Statement, asked: TextAudience) -> Audience:
+    if asked.readers == TextReaders.OWN:
+        return OWN_PARTY
+    if asked.readers == TextReaders.ALL:
+        return _readers_of(agreement)
+    if asked.readers == TextReaders.PARTIES:
+        return Audience(kind=AudienceKind.NAMED, parties=tuple(_sides(agreement).values()))
+    named = tuple(parties_by_codes(dict.fromkeys(asked.codes)))
+    kind = AudienceKind.NAMED if asked.readers == TextReaders.NAMED else AudienceKind.NETWORK
+    may_read = {party.code for party in named if _may_read(party, agreement, kind)}
+    if not named or len(may_read) < len(named):
+        raise TextReadersError(party=", ".join(party.code for party in named if party.code not in may_read))
+    return Audience(kind=kind, parties=named)
+
+
+def _may_read(party: Party, agreement: Statement, kind: AudienceKind) -> bool:
+    """Whether the party, or the members of the network, may see the agreement already."""
+    if kind == AudienceKind.NETWORK and party.kind != PartyKind.NETWORK:
+        return False
+    shared = agreement.shared_with
+    if shared.kind == AudienceKind.PUBLIC:
+        return True
+    if kind == AudienceKind.NETWORK:
+        return shared.kind == AudienceKind.NETWORK and party in shared.parties
+    return party == agreement.party or (shared.kind == AudienceKind.NAMED and party in shared.parties)
 
 
 def _readers_of(agreement: Statement) -> Audience:
@@ -164,6 +215,14 @@ def _readers_of(agreement: Statement) -> Audience:
     if shared.kind == AudienceKind.OWN:
         return Audience(kind=AudienceKind.NAMED, parties=(agreement.party,))
     return shared
+
+
+def _activity(statement_id: PublicId, *, by: Actor) -> Statement:
+    kinds = (Kind.ACTIVITY, Kind.EXERCISE, Kind.PROGRAMME, Kind.MECHANISM)
+    found: Statement | None = visible_statements(by).filter(public_id=statement_id, kind__in=kinds).first()
+    if found is None:
+        raise UnknownActivityError(statement=statement_id)
+    return found
 
 
 def _locked_agreement(agreement_id: PublicId, *, by: Actor) -> Statement:

@@ -17,7 +17,13 @@ from django.views.decorators.http import require_GET, require_POST
 from mutirao.access.actors import Actor, require
 from mutirao.access.permissions import Permission
 from mutirao.access.web.acting import actor_of_request
-from mutirao.atlas.errors import AgreementDatesError, TermsRevisedError, UnknownSourceError
+from mutirao.atlas.errors import (
+    AgreementDatesError,
+    TermsRevisedError,
+    TextReadersError,
+    UnknownActivityError,
+    UnknownSourceError,
+)
 from mutirao.atlas.exports.of_agreements import agreement_as_json, agreements_as_csv
 from mutirao.atlas.queries.agreements import AgreementPage, agreement_facts, agreement_page
 from mutirao.atlas.queries.agreements import agreements as agreements_of
@@ -31,6 +37,7 @@ from mutirao.atlas.web.entry_forms.agreements import (
 )
 from mutirao.atlas.web.files import as_file, same_list_as
 from mutirao.kernel.errors import FileError, ForbiddenError, InvalidError
+from mutirao.parties.queries import UnknownPartyError
 
 _PER_PAGE = 25
 
@@ -105,6 +112,9 @@ def record_sign(request: HttpRequest, statement_id: str) -> HttpResponse:
     except UnknownSourceError as refused:
         _put_source(form, refused)
         return _agreement_page(request, page, sign_form=form, status=400)
+    except UnknownActivityError:
+        form.add_error("statement", gettext("No activity, exercise or programme of the atlas has this id."))
+        return _agreement_page(request, page, sign_form=form, status=400)
     except AgreementDatesError:
         form.add_error("happened", gettext("This day is still to come."))
         return _agreement_page(request, page, sign_form=form, status=400)
@@ -125,10 +135,16 @@ def attach_text(request: HttpRequest, statement_id: str) -> HttpResponse:
             agreement_id=statement_id,
             chunks=given.chunks(),
             name=given.name,
-            is_shared=form.cleaned_data["is_shared"],
+            audience=form.audience,
             by=by,
             now=timezone.now(),
         )
+    except UnknownPartyError as refused:
+        form.add_error("codes", gettext("No party has the code “%(code)s”.") % {"code": refused.facts["party"]})
+        return _agreement_page(request, page, text_form=form, status=400)
+    except TextReadersError:
+        form.add_error("codes", gettext("Somebody named here may not see the agreement, or is no network."))
+        return _agreement_page(request, page, text_form=form, status=400)
     except FileError:
         form.add_error("file", gettext("This file cannot be kept: choose a document of a usual kind and size."))
         return _agreement_page(request, page, text_form=form, status=400)

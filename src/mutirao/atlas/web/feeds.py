@@ -8,8 +8,11 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_GET
 
 from mutirao.access.actors import ANONYMOUS
-from mutirao.atlas.queries.lists import Change, changes, topic_page
-from mutirao.atlas.words import notes_of
+from mutirao.atlas.facts import SourceFact, StatementFact
+from mutirao.atlas.news import News
+from mutirao.atlas.queries.lists import topic_page
+from mutirao.atlas.queries.news import news
+from mutirao.atlas.words import news_word, notes_of, text_of, why_source_is_stale
 from mutirao.kernel.languages import DEFAULT_LANGUAGE
 from mutirao.parties.queries import party_by_code
 
@@ -26,8 +29,8 @@ def changes_feed(request: HttpRequest) -> HttpResponse:
         feed_url=request.build_absolute_uri(),
         author_name="Mutirão",
     )
-    for change in changes(party=party, topic=topic, by=ANONYMOUS, on=timezone.now().date()):
-        _add(feed, change, request)
+    for one in news(party=party, topic=topic, by=ANONYMOUS, on=timezone.now().date()):
+        _add(feed, one, request)
     answer = HttpResponse(content_type=feed.content_type)
     feed.write(answer, "utf-8")
     return answer
@@ -39,16 +42,31 @@ def _title(party: str, topic: str) -> str:
     return f"{gettext('Changes in the atlas')}: {', '.join(about)}" if about else gettext("Changes in the atlas")
 
 
-def _add(feed: Atom1Feed, change: Change, request: HttpRequest) -> None:
-    statement = change.statement
-    address = request.build_absolute_uri(reverse("statement", kwargs={"statement_id": statement.public_id}))
-    what = gettext("new") if change.number == 1 else gettext("reworded")
+def _add(feed: Atom1Feed, one: News, request: HttpRequest) -> None:
+    statement, document = one.statement, one.document
+    if statement is not None:
+        path = reverse("statement", kwargs={"statement_id": statement.public_id})
+        title, notes, about = _of_statement(one, statement), "; ".join(notes_of(statement)), [statement.topic.key]
+    else:
+        assert document is not None
+        path = reverse("source", kwargs={"key": document.key})
+        title, notes, about = f"{document.title} ({news_word(one)})", _of_document(one, document), []
+    address = request.build_absolute_uri(path)
     feed.add_item(
-        title=f"{statement.party.name} ({what}): {change.says}",
+        title=title,
         link=address,
-        description="; ".join(notes_of(statement)),
-        unique_id=f"{address}#{change.number}",
-        pubdate=change.at,
-        updateddate=change.at,
-        categories=[statement.topic.key],
+        description=notes,
+        unique_id=f"{address}#{one.key}",
+        pubdate=one.at,
+        updateddate=one.at,
+        categories=[*about, one.kind],
     )
+
+
+def _of_statement(one: News, statement: StatementFact) -> str:
+    said = one.says or text_of(statement)
+    return f"{statement.party.name} ({news_word(one)}): {said}"
+
+
+def _of_document(one: News, document: SourceFact) -> str:
+    return " ".join(filter(None, (why_source_is_stale(document), one.says)))

@@ -17,9 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from mutirao.access.web.acting import actor_of_request
-from mutirao.atlas.facts import StatementFact
-from mutirao.atlas.queries.lists import StatementFilters, dated_statements, listed_statements, topic_page
+from mutirao.atlas.queries.lists import StatementFilters, listed_statements, topic_page
 from mutirao.atlas.queries.statements import facts_of
+from mutirao.atlas.queries.timelines import moments_of, places_of
+from mutirao.atlas.timelines import Moment
 from mutirao.atlas.web.entry_forms.fields import choices_of, set_choices, topic_choices
 from mutirao.atlas.words import KIND_WORDS
 from mutirao.parties.queries import party_by_code
@@ -46,7 +47,7 @@ class StatementFilterForm(forms.Form):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
     year: int
-    statements: tuple[StatementFact, ...]
+    moments: tuple[Moment, ...]
 
 
 @require_GET
@@ -77,16 +78,16 @@ def topic(request: HttpRequest, key: str) -> HttpResponse:
 
 @require_GET
 def timeline(request: HttpRequest, code: str) -> HttpResponse:
-    """What is dated of a party and of what it takes part in, year by year."""
+    """What is dated of a party and of what it takes part in, year by year, with what ended and what replaced it."""
     by, party = actor_of_request(request), party_by_code(code)
-    page = Paginator(dated_statements(code, by=by), _PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(places_of(code, by=by, on=_today()), _PER_PAGE).get_page(request.GET.get("page"))
     own_page = {"country": "country", "network": "network"}.get(party.kind, "")
     context = {
         "stage": "know",
         "breadcrumbs": [(party.name, reverse(own_page, args=[party.code]) if own_page else ""), (_TIME_LINE, "")],
         "party": party,
         "page": page,
-        "years": _years(facts_of(page.object_list, on=_today())),
+        "years": _years(moments_of(list(page.object_list), by=by, on=_today())),
         "shows_fictitious_parties": party.is_fictitious,
     }
     return render(request, "atlas/timeline.html", context)
@@ -114,9 +115,9 @@ def _list(request: HttpRequest, filters: StatementFilters) -> dict[str, Any]:
     }
 
 
-def _years(dated: Iterable[StatementFact]) -> list[Year]:
-    grouped = groupby(dated, key=lambda one: one.begins.year)
-    return [Year(year=year, statements=tuple(statements)) for year, statements in grouped]
+def _years(dated: Iterable[Moment]) -> list[Year]:
+    grouped = groupby(dated, key=lambda one: one.year)
+    return [Year(year=year, moments=tuple(moments)) for year, moments in grouped]
 
 
 def _today() -> date:

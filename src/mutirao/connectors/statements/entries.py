@@ -9,6 +9,8 @@ from pydantic_core import ErrorDetails
 from mutirao.connectors.statements.errors import EntryError
 
 Record = TypeVar("Record", bound=BaseModel)
+# What exports tell of a record itself; it is made anew where the record is taken over.
+LEFT_ASIDE = frozenset({"revision", "recorded_at", "is_fictitious"})
 _LONGEST_SHOWN = 80  # characters of a value that is refused
 
 
@@ -21,7 +23,7 @@ class Entry:
     def checked(self, schema: type[Record]) -> Record:
         """The entry as a record; raises EntryError for the first thing that breaks the schema."""
         try:
-            return schema.model_validate(self.values)
+            return schema.model_validate({name: one for name, one in self.values.items() if name not in LEFT_ASIDE})
         except ValidationError as error:
             raise self._refusal(error.errors(include_url=False)[0]) from None
 

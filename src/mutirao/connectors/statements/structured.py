@@ -12,6 +12,8 @@ from mutirao.connectors.statements.tabular import SOURCES, STATEMENTS
 from mutirao.programmes.planning.tables import EncodingError
 
 _DEEPEST = 6  # collections in one another: the file, a part, an entry, a list or small mapping in it
+# Parts of an export that parties enter themselves, and that no file enters for them.
+_NOT_READ = frozenset({"parties", "replies", "declarations", "evidence", "agreements", "commitments", "signs_of_life"})
 _SCALARS: Mapping[str, Callable[[str], object]] = {
     "tag:yaml.org,2002:str": str,
     "tag:yaml.org,2002:int": int,
@@ -70,6 +72,8 @@ def _parts(root: yaml.Node | None) -> Iterator[tuple[str, list[yaml.Node]]]:
     if not isinstance(root, yaml.MappingNode):
         raise yaml.MarkedYAMLError(problem="no list of entries")
     for key, value in root.value:
+        if key.value in _NOT_READ:
+            continue
         if key.value not in {SOURCES, STATEMENTS} or not isinstance(value, yaml.SequenceNode):
             raise _at(key, f"not a list of {SOURCES} or {STATEMENTS}")
         yield key.value, value.value

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from mutirao.connectors.statements.entries import Entry
+from mutirao.connectors.statements.entries import LEFT_ASIDE, Entry
 from mutirao.connectors.statements.errors import NotWorkbookError
 from mutirao.programmes.planning.tables import (
     ColumnsError,
@@ -116,7 +116,7 @@ def _entries(rows: Iterator[tuple[int, list[str]]], *, file: str, columns: Seque
 
 
 def _require_columns(header: Sequence[str], file: str, columns: Sequence[str]) -> None:
-    unknown = [name for name in header if name not in columns]
+    unknown = [name for name in header if name not in columns and name not in LEFT_ASIDE]
     repeated = sorted({name for name in header if header.count(name) > 1})
     if unknown or repeated:
         raise ColumnsError(

@@ -14,6 +14,7 @@ from mutirao.access.actors import ANONYMOUS
 from mutirao.atlas.exports.data_package import LICENCE, atlas_as_package
 from mutirao.atlas.exports.whole import atlas_as_yaml, statements_as_csv
 from mutirao.atlas.facts import WholeAtlas
+from mutirao.atlas.published import schema_as_json
 from mutirao.atlas.queries.whole import whole_atlas
 from mutirao.directory.exports import countries_as_csv, figures_as_csv, memberships_as_csv
 from mutirao.directory.queries import figure_sources
@@ -98,6 +99,13 @@ _ATLAS = Dataset(
             ending="csv",
             content_type=_CSV,
             write=lambda: statements_as_csv(_public_atlas().statements),
+        ),
+        File(
+            name="statements-schema",
+            form="JSON Schema",
+            ending="json",
+            content_type="application/schema+json",
+            write=schema_as_json,
         ),
     ),
 )

@@ -13,9 +13,15 @@ from mutirao.atlas import words
 from mutirao.atlas.agreements import TermsFact
 from mutirao.atlas.facts import PartyFact
 from mutirao.atlas.queries.agreements import AgreementFilters, parties_with_agreements
-from mutirao.atlas.services.agreements import CommitmentTerms, SignTerms, TermsOfAgreement
-from mutirao.atlas.vocabulary import Renewal, SignKind
-from mutirao.atlas.web.entry_forms.fields import choices_of, interface_language_field, set_choices, text_area
+from mutirao.atlas.services.agreements import CommitmentTerms, SignTerms, TermsOfAgreement, TextAudience
+from mutirao.atlas.vocabulary import Renewal, SignKind, TextReaders
+from mutirao.atlas.web.entry_forms.fields import (
+    CodesField,
+    choices_of,
+    interface_language_field,
+    set_choices,
+    text_area,
+)
 from mutirao.kernel.dates import InvalidDateError, PartialDate
 
 _ATTENTION = [
@@ -164,6 +170,13 @@ class SignForm(forms.Form):
         label=_("Where in the source"), required=False, max_length=20, help_text=_("Such as 12, 12-13 or § 4.")
     )
 
+    statement = forms.CharField(
+        label=_("The fact that tells of it"),
+        required=False,
+        max_length=80,
+        help_text=_("The id of an activity, exercise or programme of the atlas, as in the address of its page."),
+    )
+
     @property
     def terms(self) -> SignTerms:
         """What was written, once the form is valid."""
@@ -172,8 +185,32 @@ class SignForm(forms.Form):
 
 class TextForm(forms.Form):
     file = forms.FileField(label=_("The text of the agreement"))
-    is_shared = forms.BooleanField(
-        label=_("Whoever may see the agreement may see its text"),
-        required=False,
-        help_text=_("Otherwise it stays with your own party."),
+    readers = forms.ChoiceField(
+        label=_("Who may read it"),
+        choices=[
+            (TextReaders.OWN, _("My own party")),
+            (TextReaders.PARTIES, _("The parties to the agreement")),
+            (TextReaders.NAMED, _("Named parties")),
+            (TextReaders.NETWORK, _("Members of networks")),
+            (TextReaders.ALL, _("Whoever may see the agreement")),
+        ],
+        initial=TextReaders.OWN,
+        widget=forms.RadioSelect,
     )
+    codes = CodesField(
+        label=_("Named parties or networks"),
+        required=False,
+        max_length=2000,
+        help_text=_("Codes, such as BRA or ASEAN."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("readers") in {TextReaders.NAMED, TextReaders.NETWORK} and not cleaned.get("codes"):
+            self.add_error("codes", gettext("Choose at least one."))
+        return cleaned
+
+    @property
+    def audience(self) -> TextAudience:
+        """What was chosen, once the form is valid."""
+        return TextAudience(readers=TextReaders(self.cleaned_data["readers"]), codes=tuple(self.cleaned_data["codes"]))
