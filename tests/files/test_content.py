@@ -24,6 +24,8 @@ def _type(name: str, content: bytes) -> str:
         ("必要.csv", "国,値\r\n".encode("utf-8-sig"), "text/csv; charset=utf-8"),
         ("a.txt", "보안".encode(), "text/plain; charset=utf-8"),
         ("a.html", b"<script>alert(1)</script>", "text/plain; charset=utf-8"),
+        ("a.html", "<html>보안</html>".encode("euc-kr"), "application/octet-stream"),
+        ("a.htm", "<!DOCTYPE html><p>安全</p>".encode("utf-16"), "application/octet-stream"),
     ],
 )
 def test_the_content_decides_the_type(name: str, content: bytes, expected: str) -> None:
@@ -40,6 +42,7 @@ def test_the_content_decides_the_type(name: str, content: bytes, expected: str) 
         ("a.exe", b"MZ text"),
         ("pdf", PDF),
         ("a.docx", XLSX),
+        ("a.txt", "<html>보안</html>".encode("euc-kr")),
     ],
 )
 def test_a_name_that_says_something_else_is_refused(name: str, content: bytes) -> None:

@@ -36,7 +36,7 @@ def links_after(records: Iterable[ImportedSource], links: Links, taken: Collecti
         if one.key in taken and one.follows:
             follows[one.key] = one.follows
     for one in listed:
-        if one.supersedes and not taken.isdisjoint((one.key, one.supersedes)):
+        if one.supersedes and (one.key in taken or one.supersedes in taken):
             superseded_by[one.supersedes] = one.key
     return Links(superseded_by=superseded_by, follows=follows)
 

@@ -13,7 +13,10 @@ from mutirao.files.names import suffix_of
 # A document of 20 MB with pictures unpacks to little more than itself; text and tables to some ten times as much.
 LARGEST_UNPACKED = 300 * 1024 * 1024
 MOST_ARCHIVE_ENTRIES = 5_000
+# A page of the web that is not UTF-8.
+HYPERTEXT = "application/octet-stream"
 _HEAD = 16
+_BEGINNING = 1024
 _CHUNK = 64 * 1024
 _ODT = "application/vnd.oasis.opendocument.text"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -58,6 +61,17 @@ def _is_text(content: BinaryIO, _head: bytes) -> bool:
     return True
 
 
+def _is_hypertext(content: BinaryIO, _head: bytes) -> bool:
+    """A page of the web in whatever letters: what it says of itself is judged by whoever reads it, in a process that
+    may do nothing else. It begins as such pages do."""
+    content.seek(0)
+    beginning = content.read(_BEGINNING)
+    if beginning.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        beginning = beginning.decode("utf-16", errors="ignore").encode("ascii", errors="ignore")
+    signs = beginning.lower().lstrip(codecs.BOM_UTF8 + b" \t\r\n")
+    return b"\0" not in signs and signs.startswith((b"<!doctype html", b"<html", b"<?xml", b"<!--", b"<head", b"<meta"))
+
+
 # In the order in which they are tried. Pages of the web are taken as the text that they are.
 FILE_TYPES: Mapping[str, FileType] = {
     "pdf": FileType(content_type="application/pdf", suffixes=("pdf",), matches=_begins(b"%PDF-")),
@@ -72,6 +86,8 @@ FILE_TYPES: Mapping[str, FileType] = {
     "odt": FileType(content_type=_ODT, suffixes=("odt",), matches=_is_odt),
     "csv": FileType(content_type="text/csv; charset=utf-8", suffixes=("csv",), matches=_is_text),
     "text": FileType(content_type="text/plain; charset=utf-8", suffixes=("txt", "md", "html", "htm"), matches=_is_text),
+    # Given back as bytes: no browser shall guess what they mean.
+    "hypertext": FileType(content_type=HYPERTEXT, suffixes=("html", "htm"), matches=_is_hypertext),
 }
 KNOWN_SUFFIXES = tuple(suffix for kind in FILE_TYPES.values() for suffix in kind.suffixes)
 

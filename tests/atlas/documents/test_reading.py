@@ -25,6 +25,7 @@ from mutirao.atlas.documents.errors import (
     ScannedDocumentError,
     TooManyPagesError,
     TooMuchTextError,
+    UnknownEncodingError,
 )
 from mutirao.atlas.documents.limits import LARGEST_TEXT, MOST_PAGES
 from mutirao.atlas.documents.reading import ReadDocument, kind_of, read_document
@@ -36,6 +37,7 @@ KINDS = [
     (_DOCX, "strategy.docx", "docx"),
     ("text/plain; charset=utf-8", "strategy.html", "html"),
     ("text/plain; charset=utf-8", "strategy.HTM", "html"),
+    ("application/octet-stream", "strategy.html", "html"),
     ("text/plain; charset=utf-8", "strategy.md", "text"),
 ]
 
@@ -98,6 +100,41 @@ def test_hypertext_gives_what_a_reader_would_see(folder: Path) -> None:
         "Plan\n\nWe will act. More here.\n\n• Train judges"
     )
     assert not found.has_pages
+
+
+_KOREAN, _JAPANESE = "정부는 2027년까지 센터를 설립한다.", "政府は二〇二七年までに拠点を設ける。"
+
+
+def _page(text: str, declaration: str = "") -> str:
+    return f"<!doctype html><html><head>{declaration}</head><body><p>{text}</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "declaration"),
+    [
+        (_KOREAN, "cp949", "<meta charset=EUC-KR>"),
+        (_KOREAN, "cp949", '<meta http-equiv="Content-Type" content="text/html; charset=ks_c_5601-1987">'),
+        (_JAPANESE, "cp932", '<meta charset="Shift_JIS">'),
+        (_JAPANESE, "euc_jp", "<META CHARSET='euc-jp'>"),
+        (_JAPANESE, "iso2022_jp", '<meta charset="iso-2022-jp">'),
+        ("Ação até 2027 – “já”", "cp1252", '<meta charset="iso-8859-1">'),
+        (_JAPANESE, "utf-16", ""),
+        (_KOREAN, "utf-8-sig", '<meta charset="euc-kr">'),
+        (_KOREAN, "utf-8", ""),
+    ],
+)
+def test_a_page_of_the_web_is_read_in_the_letters_that_it_declares(
+    folder: Path, text: str, encoding: str, declaration: str
+) -> None:
+    assert _read(folder, _page(text, declaration).encode(encoding), "html").pages == (text,)
+
+
+@pytest.mark.parametrize(
+    "declaration", ["", '<meta charset="x-nobody">', '<meta charset="rot13">', '<meta charset="zip">']
+)
+def test_letters_that_no_declaration_tells_are_not_guessed(folder: Path, declaration: str) -> None:
+    with pytest.raises(UnknownEncodingError):
+        _read(folder, _page(_KOREAN * 20, declaration).encode("cp949"), "html")
 
 
 def test_a_form_feed_begins_a_page_of_plain_text(folder: Path) -> None:

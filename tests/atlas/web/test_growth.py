@@ -25,7 +25,7 @@ def camp(atlas: None, on: date) -> Growth:
 
 def test_the_chart_of_camp_begins_in_july_2017(atlas: None, on: date, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[Any] = []
-    monkeypatch.setattr(growth, "claims_drawing", lambda points, _text: drawn.extend(points) or "")
+    monkeypatch.setattr(growth, "claims_drawing", lambda points, _text: str(drawn.extend(points)))  # type: ignore[func-returns-value]
     growth_of(country_section(party_by_code("CAMP"), by=ANONYMOUS, on=on), "CAMP")
     assert min(point.day for point in drawn) == "2017-07-01"
     assert {point.value for point in drawn if point.day == "2017-07-01"} == {40, 53}

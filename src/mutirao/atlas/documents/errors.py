@@ -13,6 +13,12 @@ class BrokenDocumentError(FileError):
     code = "document.broken"
 
 
+class UnknownEncodingError(FileError):
+    """A page of the web that does not tell, or tells wrongly, how its letters are written."""
+
+    code = "document.encoding"
+
+
 class EncryptedDocumentError(FileError):
     code = "document.encrypted"
 
@@ -44,5 +50,12 @@ class ReadingStoppedError(FileError):
 # By their codes, as the worker names them.
 ERRORS: dict[str, type[FileError]] = {
     one.code: one
-    for one in (BrokenDocumentError, EncryptedDocumentError, ScannedDocumentError, TooManyPagesError, TooMuchTextError)
+    for one in (
+        BrokenDocumentError,
+        UnknownEncodingError,
+        EncryptedDocumentError,
+        ScannedDocumentError,
+        TooManyPagesError,
+        TooMuchTextError,
+    )
 }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from mutirao.atlas.documents.encodings import decoded
 from mutirao.atlas.documents.markup import walked
 from mutirao.atlas.documents.shapes import DocumentText, UnreadableError
 
@@ -22,7 +23,7 @@ def read_html(content: bytes) -> DocumentText:
 
     parser = etree.HTMLParser(no_network=True, remove_comments=True, huge_tree=False, recover=True, encoding="utf-8")
     try:
-        root = etree.fromstring(content.removeprefix(b"\xef\xbb\xbf"), parser)
+        root = etree.fromstring(decoded(content).encode("utf-8", errors="replace"), parser)
     except etree.LxmlError:
         raise UnreadableError("document.broken") from None
     if root is None:

@@ -18,12 +18,14 @@ from mutirao.atlas.documents.errors import (
     ScannedDocumentError,
 )
 from mutirao.atlas.documents.limits import MEMORY, WALL_TIME
+from mutirao.files.content import HYPERTEXT
 from mutirao.files.names import suffix_of
 
 _KINDS = {
     "application/pdf": "pdf",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
     "text/plain; charset=utf-8": "text",
+    HYPERTEXT: "html",
 }
 _HYPERTEXT = frozenset({"html", "htm"})
 _LOOK_EVERY = 0.2  # seconds

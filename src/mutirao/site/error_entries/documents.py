@@ -16,6 +16,12 @@ ENTRIES: dict[str, Entry] = {
         400,
         Exit.INVALID,
     ),
+    "document.encoding": Entry(
+        _("{file} does not tell, or tells wrongly, how its letters are written."),
+        _("Open it in a browser, save it as UTF-8 or as PDF, and upload that."),
+        400,
+        Exit.INVALID,
+    ),
     "document.encrypted": Entry(
         _("{file} is encrypted."),
         _("Save a copy without a password, and upload that."),
