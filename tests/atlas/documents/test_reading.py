@@ -129,10 +129,9 @@ def test_a_page_of_the_web_is_read_in_the_letters_that_it_declares(
     assert _read(folder, _page(text, declaration).encode(encoding), "html").pages == (text,)
 
 
-@pytest.mark.parametrize(
-    "declaration", ["", '<meta charset="x-nobody">', '<meta charset="rot13">', '<meta charset="zip">']
-)
-def test_letters_that_no_declaration_tells_are_not_guessed(folder: Path, declaration: str) -> None:
+@pytest.mark.parametrize("declared", ["", "x-nobody", "rot13", "zip"])
+def test_letters_that_no_declaration_tells_are_not_guessed(folder: Path, declared: str) -> None:
+    declaration = f'<meta charset="{declared}">' if declared else ""
     with pytest.raises(UnknownEncodingError):
         _read(folder, _page(_KOREAN * 20, declaration).encode("cp949"), "html")
 

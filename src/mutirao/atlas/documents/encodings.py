@@ -12,9 +12,9 @@ _XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]+encoding\s*=\s*["']([a-z0-9_:.-]{
 _BEGINNINGS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 # Pages declare the older name of what they are written in; from the WHATWG's Encoding Standard.
 _MEANT = {
-    "euc_kr": "cp949", "ks_c_5601": "cp949", "shift_jis": "cp932", "sjis": "cp932", "gb2312": "gb18030", "gbk": "gb18030",
-    "iso8859-1": "cp1252", "ascii": "cp1252", "big5": "big5hkscs", "utf-16": "utf-8", "utf-16-le": "utf-8",
-    "utf-16-be": "utf-8",
+    "euc_kr": "cp949", "ks_c_5601": "cp949", "shift_jis": "cp932", "sjis": "cp932", "gb2312": "gb18030",
+    "gbk": "gb18030", "iso8859-1": "cp1252", "ascii": "cp1252", "big5": "big5hkscs", "utf-16": "utf-8",
+    "utf-16-le": "utf-8", "utf-16-be": "utf-8",
 }  # fmt: skip
 _READ = frozenset(
     {"utf-8", "cp949", "cp932", "euc_jp", "iso2022_jp", "gb18030", "big5hkscs", "johab"}

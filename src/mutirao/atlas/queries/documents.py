@@ -33,7 +33,7 @@ def readings(*, by: Actor) -> ShareableQuerySet:
     """Newest first, with `waiting`: how many of its sentences wait for a person."""
     waiting = Count("candidates", filter=Q(candidates__state=CandidateState.PENDING))
     rows = DocumentReading.objects.visible_to(by).select_related("about", "source", "topic", "upload")
-    counted: ShareableQuerySet = rows.annotate(waiting=waiting)
+    counted: ShareableQuerySet = rows.annotate(waiting=waiting).order_by("-requested_at", "-pk")
     return counted
 
 

@@ -102,7 +102,7 @@ _ATLAS = Dataset(
         ),
         File(
             name="statements-schema",
-            form="JSON Schema",
+            form=_("Schema of the files (JSON)"),
             ending="json",
             content_type="application/schema+json",
             write=schema_as_json,
