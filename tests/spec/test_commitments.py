@@ -3,7 +3,16 @@
 from pathlib import Path
 
 import pytest
-from tests.spec.commitments.measuring import LANGUAGES, PARTS, as_table, labelled, measure
+from tests.spec.commitments.measuring import (
+    LANGUAGES,
+    PARTS,
+    REALISTIC,
+    as_table,
+    interval,
+    labelled,
+    measure,
+    pooled_table,
+)
 
 from mutirao.engines.commitments.languages import languages_of
 
@@ -35,6 +44,26 @@ def test_the_language_of_a_text_is_told(language: str) -> None:
 
 
 def test_the_figures_of_the_documentation_are_those_that_are_measured() -> None:
+    assert _told("measured") == as_table()
+    assert _told("pooled") == pooled_table()
+
+
+def _told(name: str) -> str:
     page = (Path(__file__).parents[2] / "docs" / "explanation" / "finding-commitments.md").read_text(encoding="utf-8")
-    told = page.partition("<!-- measured -->\n")[2].partition("<!-- /measured -->")[0]
-    assert told == as_table()
+    return page.partition(f"<!-- {name} -->\n")[2].partition(f"<!-- /{name} -->")[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_realistic_part_is_apart_from_the_others(language: str) -> None:
+    realistic = labelled(language, REALISTIC)
+    assert len(realistic) == 40
+    assert sum(one.is_commitment for one in realistic) == 20
+    assert not {one.text for one in realistic} & {one.text for part in PARTS for one in labelled(language, part)}
+
+
+def test_an_interval_holds_the_share_and_stays_between_nothing_and_all() -> None:
+    # Newcombe (1998), example of Wilson's interval without correction: 81 of 263.
+    assert [round(one, 4) for one in interval(81, 263)] == [0.2553, 0.3662]
+    for part, whole in ((0, 10), (10, 10), (1, 1)):
+        low, high = interval(part, whole)
+        assert -1e-9 <= low <= part / whole <= high + 1e-9 <= 1 + 2e-9
