@@ -46,10 +46,8 @@ class Measured:
 
 @cache
 def labelled(language: str, part: str) -> tuple[Labelled, ...]:
-    if part == REALISTIC:
-        sentences = _read(f"{REALISTIC}.{language}.yaml")
-    else:
-        sentences = _read(f"{language}.yaml")[part]
+    is_realistic = part == REALISTIC
+    sentences = _read(f"{REALISTIC}.{language}.yaml") if is_realistic else _read(f"{language}.yaml")[part]
     return tuple(
         Labelled(text=text, is_commitment=kind == "commitments", is_found=_is_found(text, language))
         for kind, texts in sentences.items()
