@@ -166,13 +166,17 @@ def voice_of(statement: StatementFact) -> str:
     return gettext("as described by {describer}").format(describer=describer_of(statement))
 
 
-def membership_told(membership: MembershipFact) -> str:
-    """That a party belongs to a network, since when and on what that rests, as far as it is entered."""
+def member_since(membership: MembershipFact) -> str:
+    """That a party belongs to a network, and since when, as far as that is entered."""
     network = membership.network.name
     if membership.since is None:
-        told = gettext("Member of {network}").format(network=network)
-    else:
-        told = gettext("Member of {network} since {date}").format(network=network, date=_when(membership.since))
+        return gettext("Member of {network}").format(network=network)
+    return gettext("Member of {network} since {date}").format(network=network, date=_when(membership.since))
+
+
+def membership_told(membership: MembershipFact) -> str:
+    """The same, with what it rests on."""
+    told = member_since(membership)
     return f"{told} ({membership.note})" if membership.note else told
 
 

@@ -40,8 +40,8 @@ def voice(statement: StatementFact) -> str:
 
 
 @register.filter
-def membership_told(membership: MembershipFact) -> str:
-    return words.membership_told(membership)
+def member_since(membership: MembershipFact) -> str:
+    return words.member_since(membership)
 
 
 @register.filter

@@ -77,7 +77,8 @@ def _name(party: "Party") -> str:
 
 
 def _recorded(sections: "Iterable[Section]") -> "list[Section]":
-    return [section for section in sections if not section.cells[0].is_gap]
+    """Networks stand above already; here they stand with what they committed to."""
+    return [section for section in sections if section.cells[0].statements]
 
 
 def country(request: HttpRequest, code: str) -> HttpResponse:
