@@ -139,7 +139,7 @@ CONCLUSIONS = [
     ([(-2, -3, -1), (-1, -2, -0.5)], Conclusion.LOSS),
     ([(2, -1, 3), (1, -2, 2)], Conclusion.NO_DIFFERENCE),
     ([(2, 1, 3), (-1, -2, -0.5)], Conclusion.UNDECIDED),  # opposite signs
-    ([(2, -1, 3), (-1, -2, 0.5)], Conclusion.UNDECIDED),  # opposite medians, though both cover zero
+    ([(2, -1, 3), (-1, -2, 0.5)], Conclusion.NO_DIFFERENCE),  # opposite medians, but both cover zero
     ([(2, 1, 3), (1, -1, 2)], Conclusion.UNDECIDED),  # a gain under one, nothing to tell under the other
 ]
 

@@ -12,7 +12,8 @@ import typer
 from mutirao.kernel.dates import InvalidDateError
 
 if TYPE_CHECKING:
-    from mutirao.programmes.planning.document import Document
+    from mutirao.programmes.planning.assumed import Assumed
+    from mutirao.programmes.planning.plain import Document
     from mutirao.programmes.planning.trade_file import TradeTable
     from mutirao.programmes.planning.watch import Watch
     from mutirao.programmes.planning.world import World
@@ -27,6 +28,12 @@ Partners = Annotated[str, typer.Option(help="Who helps or pays: codes of countri
 Trade = Annotated[Path | None, typer.Option(help="Observed trade as CSV: exporter, importer, value[, year, sector].")]
 Seed = Annotated[int, typer.Option(help="The same seed gives the same bytes.")]
 Form = Annotated[Format, typer.Option("--format", help="How to write it.")]
+Assume = Annotated[
+    list[str] | None,
+    typer.Option(metavar="NAME=VALUE", help="Change an assumption, such as beta_mean=-0.3; repeatable."),
+]
+Own = Annotated[Path | None, typer.Option(help="Your own figures as CSV: country[, incidents][, cost][, stage].")]
+Modelled = Annotated[bool, typer.Option("--modelled", help="Model who depends on whom even where a table is known.")]
 
 
 def plan(
@@ -38,6 +45,9 @@ def plan(
     budget: Annotated[str, typer.Option(help="What can be spent in all, in the currency of the costs.")],
     years: Annotated[int, typer.Option(help="How many years it may take.")],
     trade: Trade = None,
+    assume: Assume = None,
+    own: Own = None,
+    modelled: Modelled = False,
     seed: Seed = 0,
     form: Form = Format.TABLE,
 ) -> None:
@@ -58,7 +68,13 @@ def plan(
     asked = read_needs(needs, known, first_year=today.year)
     helpers = countries(partners, known, today)
     request = PlanRequest(
-        needs=asked, partners=helpers, budget=amount, years=years, seed=seed, trade=_trade(trade, known)
+        needs=asked,
+        partners=helpers,
+        budget=amount,
+        years=years,
+        seed=seed,
+        trade=_trade(trade, known),
+        assumed=_assumed(assume or [], own, known, is_modelled=modelled),
     )
     world = world_of((*(need.country for need in asked), *helpers), known, today)
     with _told_progress() as watch:
@@ -71,7 +87,14 @@ def explore(
     countries: Annotated[str, typer.Option(help="Codes of countries or networks, such as ASEAN or BRA,KOR; or all.")],
     stages: Annotated[float, typer.Option(help="By how many stages each raises its capacity.")],
     partners: Partners,
+    gain: Annotated[
+        list[str] | None,
+        typer.Option(metavar="CODE=STAGES", help="A country that gains otherwise; repeatable."),
+    ] = None,
     trade: Trade = None,
+    assume: Assume = None,
+    own: Own = None,
+    modelled: Modelled = False,
     seed: Seed = 0,
     on: Annotated[str, typer.Option(metavar="DATE", help="The day on which networks are taken; today.")] = "",
     form: Form = Format.TABLE,
@@ -90,7 +113,15 @@ def explore(
     known = known_world(day)
     chosen = planning_world.countries(countries, known, day)
     helpers = planning_world.countries(partners, known, day)
-    request = ExploreRequest(countries=chosen, stages=stages, partners=helpers, seed=seed, trade=_trade(trade, known))
+    request = ExploreRequest(
+        countries=chosen,
+        stages=stages,
+        partners=helpers,
+        seed=seed,
+        trade=_trade(trade, known),
+        own_stages=tuple((code.upper(), stages) for code, stages in _pairs(gain or [], "--gain")),
+        assumed=_assumed(assume or [], own, known, is_modelled=modelled),
+    )
     world = world_of((*chosen, *helpers), known, day)
     with _told_progress() as watch:
         result = explored(request, world, watch=watch)
@@ -104,6 +135,31 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise InvalidDateError(value=text) from None
+
+
+def _assumed(changes: list[str], own: Path | None, known: "World", *, is_modelled: bool) -> "Assumed":
+    from mutirao.programmes.planning.assumed import Assumed, with_parameters
+    from mutirao.programmes.planning.own_figures import read_own_figures
+
+    return Assumed(
+        parameters=with_parameters(dict(_pairs(changes, "--assume"))),
+        is_exposure_modelled=is_modelled,
+        figures=() if own is None else read_own_figures(own, known),
+    )
+
+
+def _pairs(written: list[str], option: str) -> list[tuple[str, float]]:
+    """`name=value` as name and number. Raises PairError."""
+    from mutirao.programmes.planning.request import PairError
+
+    pairs = []
+    for one in written:
+        name, _sign, value = one.partition("=")
+        try:
+            pairs.append((name.strip(), float(value)))
+        except ValueError:
+            raise PairError(option=option, value=one) from None
+    return pairs
 
 
 def _trade(path: Path | None, world: "World") -> "TradeTable | None":

@@ -6,9 +6,13 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from mutirao.programmes.planning.document import UNDEFINED, Document
+from mutirao.programmes.planning.document import UNDEFINED
+from mutirao.programmes.planning.plain import Document
 
 _WIDTH_OF_FILES = 160
+_MOST_ROWS = 20
+# Why nothing can be told, where it is not plain from the conclusion itself.
+_REASONS_WORTH_SAYING = frozenset({"structures_contradict_each_other", "only_some_structures_can_tell"})
 
 GROUPS = ("recipients", "partners", "others", "total")
 CONCLUSIONS: Mapping[str, str] = {
@@ -43,6 +47,7 @@ def print_document(document: Document) -> None:
     else:
         _print_alone(console, document)
     _print_benefit(console, document)
+    _print_behind(console, document)
     _print_grounds(console, document)
 
 
@@ -89,12 +94,11 @@ def _left_out(document: Document) -> Table:
 
 
 def _print_alone(console: Console, document: Document) -> None:
-    table = _table(
-        f"Each alone by {document['stages']:g} stage(s), by code", "country", *GROUPS, "others gain", "for others"
-    )
-    for one in document["alone"]:
+    table = _table("Each alone, by code", "country", "stages", *GROUPS, "others gain", "for others")
+    for one, gain in zip(document["alone"], document["gains"], strict=True):
         table.add_row(
             one["country"],
+            f"{gain['stages']:g}",
             *(_interval(one["benefit"][group]) for group in GROUPS),
             _percent(one["probability_others_gain"]),
             CONCLUSIONS[one["conclusion"]],
@@ -113,29 +117,93 @@ def _print_benefit(console: Console, document: Document) -> None:
             *(_interval(one["benefit"][group]) for group in GROUPS),
             _percent(one["probability_others_gain"]),
         )
+    for part in ("dependence_gain", "displacement_loss"):
+        found = document[part]
+        table.add_row(part.replace("_", " "), "of the first row", *(_interval(found[group]) for group in GROUPS), "")
     console.print(table)
     share = document["trickle_up_share"]
-    shown = "undefined" if share == UNDEFINED else _interval(share)
-    console.print(f"Trickle-up share (partners and others of the total): {shown}")
+    shown = UNDEFINED if share == UNDEFINED else _interval(share)
+    without = _percent(document["trickle_up_undefined_frequency"])
+    console.print(f"Trickle-up share (partners and others of the total): {shown}; undefined in {without} of draws.")
+    error = document["benefit"]["total"]["simulation_error"]
+    console.print(f"Simulation error of the median of the total: {error:.2g}.")
     for group, conclusion in document["conclusions"].items():
-        console.print(f"{group.capitalize()}: {CONCLUSIONS[conclusion]}.")
+        console.print(f"{group.capitalize()}: {CONCLUSIONS[conclusion]}{_because(document['reasons'].get(group))}.")
+
+
+def _because(reason: str | None) -> str:
+    return f" ({reason.replace('_', ' ')})" if reason in _REASONS_WORTH_SAYING else ""
+
+
+def _print_behind(console: Console, document: Document) -> None:
+    """Who gains from whom, other answers to what nobody knows, and what decides."""
+    matrix = document["who_gains_from_whom"]
+    if matrix is None:
+        return
+    columns = matrix["columns"]
+    table = _table("Who (columns) gains from whom (rows), first structure", "from", *columns, "total")
+    for row in (*matrix["by_recipient"][:_MOST_ROWS], matrix["whole"]):
+        cells = (*(row["cells"][column] for column in columns), row["total"])
+        table.add_row(row["code"], *(_interval(cell["benefit"]) for cell in cells))
+    console.print(table)
+    if len(matrix["by_recipient"]) > _MOST_ROWS:
+        console.print(f"The first {_MOST_ROWS} of {len(matrix['by_recipient'])} rows; all are in --format json.")
+    for title, key in (("Losses followed", "by_hops"), ("If a network is as secure as", "by_aggregate")):
+        if document[key]:
+            console.print(_alternatives(title, document[key]))
+    console.print(_decisive(document))
+    knowing = document["value_of_knowing"]
+    console.print(
+        f"Worth of knowing everything before choosing between this and nothing: {knowing['everything']:.2g} points "
+        f"of {knowing['best_worth']:.2g}."
+    )
+
+
+def _alternatives(title: str, rows: list[Document]) -> Table:
+    table = _table(title, "", *GROUPS)
+    for one in rows:
+        table.add_row(one["code"].replace("_", " "), *(_interval(one["benefit"][group]) for group in GROUPS))
+    return table
+
+
+def _decisive(document: Document) -> Table:
+    found = document["decisive"]
+    table = _table("Which assumption decides: share of the variance, with all it acts together with", "", *found)
+    parameters = [one["parameter"] for one in next(iter(found.values()), ())]
+    for number, parameter in enumerate(parameters):
+        shares = (_percent(max(0.0, rows[number]["total"])) if rows else "–" for rows in found.values())
+        table.add_row(parameter.replace("_", " "), *shares)
+    return table
 
 
 def _print_grounds(console: Console, document: Document) -> None:
-    exposure, gdp = document["exposure"], document["gdp"]
+    gdp = document["gdp"]
     console.print(f"\nUnit: {document['unit']}. {document['draws']} draws, seed {document['seed']}.")
-    observed = f"observed, {exposure['file']} {exposure['year'] or ''}".strip()
-    console.print(f"Exposure: {observed if exposure['kind'] == 'observed' else 'modelled from GDP and distance'}.")
+    console.print(_exposure(document["exposure"]))
     console.print(f"GDP: {gdp['source']}, {gdp['first_year']} to {gdp['last_year']}.")
+    bounds = document["bounds"]
+    reached = ", ".join(f"{one['country']} {one['frequency']:.2%}" for one in bounds["countries"]) or "for nobody"
+    console.print(f"The bound of {bounds['bound']} on losses through suppliers was reached: {reached}.")
     if document["no_figure"]:
         listed = ", ".join(one["country"] for one in document["no_figure"])
         console.print(f"Without a figure, and so outside the model (not zero): {listed}.")
-    assumptions = _table("Assumptions", "assumption", "value", "basis")
+    assumptions = _table("Assumptions", "assumption", "value", "basis", "where from")
     for one in document["assumptions"]:
-        values = ", ".join(f"{key} {value}" for key, value in one.items() if key not in {"code", "basis", "source"})
-        assumptions.add_row(one["code"].replace("_", " "), values, str(one["basis"]).replace("_", " "))
+        apart = {"code", "basis", "source", "shipped"}
+        values = ", ".join(f"{key} {value}" for key, value in one.items() if key not in apart)
+        assumptions.add_row(one["code"].replace("_", " "), values, one["basis"], one["source"])
     console.print(assumptions)
     console.print(f"Inputs: {document['input_hash']}")
+
+
+def _exposure(exposure: Document) -> str:
+    if exposure["kind"] == "observed":
+        return f"Exposure: observed, {exposure['file']} {exposure['year'] or ''}".strip() + "."
+    fit = exposure["correlations_with_observed"]
+    return (
+        "Exposure: modelled from GDP and distance, not observed. Against an observed table pairs correlate at "
+        f"{fit['pairs_in_logarithms']} in logarithms, exports over GDP at {fit['exports_over_gdp_in_rank']} in rank."
+    )
 
 
 def _table(title: str, *columns: str) -> Table:
@@ -158,4 +226,5 @@ def _percent(share: float | None) -> str:
 
 
 def _amount(amount: float, document: Document) -> str:
-    return f"{document['currency']} {amount:,.0f}"
+    """Whole units, and cents where there are any: a small amount is never shown as none."""
+    return f"{document['currency']} {amount:,.{0 if amount == round(amount) else 2}f}"

@@ -11,11 +11,12 @@ import numpy as np
 from mutirao.directory import reference
 from mutirao.kernel.dates import PartialDate, Span
 from mutirao.parties.reference import shipped_countries
-from mutirao.programmes.planning.world import Membership, Network, World, is_fictitious
+from mutirao.programmes.planning.world import FlowTable, Membership, Network, World, is_fictitious
 
 if TYPE_CHECKING:
     from mutirao.demonstration.schema import DemonstrationWorld
 
+DEMONSTRATION = "the demonstration (fictitious)"
 _NO_FIGURE = float("nan")
 
 
@@ -59,7 +60,13 @@ def fictitious_world(on: date) -> World:
     flows = np.zeros((len(rows), len(rows)))
     for delivery in told.trade:
         flows[number[delivery.exporter], number[delivery.importer]] = delivery.value
-    return _world(rows, tuple(_fictitious_networks(told)), gdp_source="the demonstration (fictitious)", flows=flows)
+    return _world(
+        rows,
+        tuple(_fictitious_networks(told)),
+        gdp_source=DEMONSTRATION,
+        flows=flows,
+        tables=(FlowTable(name=DEMONSTRATION, year=told.gdp_year, is_fictitious=True),),
+    )
 
 
 def _world(
@@ -68,6 +75,7 @@ def _world(
     *,
     gdp_source: str,
     flows: np.typing.NDArray[np.float64] | None = None,
+    tables: tuple[FlowTable, ...] = (),
 ) -> World:
     return World(
         codes=tuple(row.code for row in rows),
@@ -79,6 +87,7 @@ def _world(
         is_fictitious=np.array([row.is_fictitious for row in rows]),
         networks=networks,
         flows=flows,
+        flow_tables=tables,
         gdp_sources=(gdp_source,) * len(rows),
     )
 

@@ -82,7 +82,7 @@ def test_a_recipient_that_also_helps_is_a_recipient() -> None:
 def test_alone_agrees_with_a_portfolio_of_one_country(model: Model) -> None:
     partners = np.array([True, False, False, False])
     for structure in model.structures:
-        own, to_partners, total = alone_samples(model, 2.0, structure, partners=partners)
+        own, to_partners, total = alone_samples(model, np.array([2.0]), structure, partners=partners)
         for row in range(4):
             stages = np.where(np.arange(4) == row, 2.0, 0.0)
             countries = country_samples(model, stages, structure)

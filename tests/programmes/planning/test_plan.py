@@ -6,6 +6,7 @@ import pytest
 from tests.programmes.planning.worlds import CODES, need, plan_request, world
 
 from mutirao.engines.trickleup.errors import NoWorldError
+from mutirao.programmes.planning.assumed import Assumed, OwnFigure
 from mutirao.programmes.planning.plan import PlanResult, plan
 from mutirao.programmes.planning.trade_file import trade_of
 from mutirao.programmes.planning.watch import CancelledError, Watch
@@ -76,8 +77,9 @@ def test_every_structure_is_shown_with_displacement_on_and_off(result: PlanResul
 
 
 def test_own_rates_are_a_third_structure() -> None:
-    with_rates = replace(world(), own_rates=np.arange(1.0, len(CODES) + 1))
-    assert [one.structure for one in plan(plan_request(*NEEDS), with_rates).outcomes][-2:] == ["own_rates"] * 2
+    own = tuple(OwnFigure(country=code, incidents=number + 1.0) for number, code in enumerate(CODES))
+    found = plan(plan_request(*NEEDS, assumed=Assumed(figures=own)), world())
+    assert [one.structure for one in found.outcomes][-2:] == ["own_rates"] * 2
 
 
 def test_the_structures_agree_where_nothing_is_displaced(result: PlanResult) -> None:
@@ -97,7 +99,7 @@ def test_public_data_cannot_decide_where_structures_choose_differently() -> None
     found = plan(plan_request(need("t", "TLS")), world())
     assert found.chosen_under == {"equal_cost": ("t",), "equal_rate": ()}
     assert str(found.conclusions["choice"]) == "public_data_cannot_decide"
-    assert str(found.conclusions["total"]) == "public_data_cannot_decide"
+    assert str(found.conclusions["total"]) == "no_difference_can_be_told"
 
 
 def test_a_group_without_anybody_says_so() -> None:

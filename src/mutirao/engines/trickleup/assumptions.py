@@ -3,7 +3,11 @@
 They are assumptions, not estimates: every result carries them, and a reader may disagree with each.
 """
 
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from mutirao.engines.trickleup.errors import AssumptionInvalidError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,42 @@ class Assumptions:
     trade_to_gdp: float = 0.26
     reach_bound: float = 0.95
     least_distance_km: float = 100.0
+
+
+SHIPPED = Assumptions()
+
+# Beyond these a parameter has no meaning in the model, or nothing can be computed from it.
+LIMITS: Mapping[str, tuple[float, float]] = {
+    "beta_mean": (-2.0, 2.0),
+    "beta_sd": (0.0, 2.0),
+    "delta_a": (0.01, 1000.0),
+    "delta_b": (0.01, 1000.0),
+    "phi_low": (0.0001, 1.0),
+    "phi_high": (0.0001, 1.0),
+    "exporter_factor_sd": (0.0, 3.0),
+    "trade_to_gdp": (0.001, 5.0),
+    "reach_bound": (0.01, 0.99),
+    "least_distance_km": (1.0, 20_000.0),
+}
+
+
+def require_assumptions(given: Assumptions) -> None:
+    """Raises AssumptionInvalidError for the first parameter outside its limits, and for a φ that ends before it
+    begins."""
+    for name, value in asdict(given).items():
+        least, most = LIMITS[name]
+        if not (math.isfinite(value) and least <= value <= most):
+            raise AssumptionInvalidError(assumption=name, value=value, least=least, most=most)
+    if given.phi_low > given.phi_high:
+        raise AssumptionInvalidError(
+            assumption="phi_low", value=given.phi_low, least=LIMITS["phi_low"][0], most=given.phi_high
+        )
+
+
+def changed(given: Assumptions) -> dict[str, float]:
+    """The parameters that differ from the shipped set, by name."""
+    shipped = asdict(SHIPPED)
+    return {name: value for name, value in asdict(given).items() if value != shipped[name]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,12 @@ class OwnRateInvalidError(InvalidError):
     code = "trickle_up.own_rate_invalid"
 
 
+class AssumptionInvalidError(InvalidError):
+    """The `assumption` cannot be `value`: it lies outside `least` to `most`, or above `phi_high` for `phi_low`."""
+
+    code = "trickle_up.assumption_invalid"
+
+
 class CapacityInvalidError(InvalidError):
     """`part` of a network's capacities (`capacity`, `weights`, `order`) cannot be `value`."""
 

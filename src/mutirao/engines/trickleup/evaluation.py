@@ -59,10 +59,10 @@ def world_prices(model: Model, structure: Structure, *, has_displacement: bool =
 
 
 def alone_samples(
-    model: Model, stages: float, structure: Structure, *, partners: BoolArray, has_displacement: bool = True
+    model: Model, stages: FloatArray, structure: Structure, *, partners: BoolArray, has_displacement: bool = True
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """If country i alone rises by `stages`: net benefit to itself, to `partners` and to all, each of shape (draws,
-    countries).
+    """If country i alone rises by its `stages`, shape (countries,), or (1,) for all alike: net benefit to itself, to
+    `partners` and to all, each of shape (draws, countries).
 
     A country that is itself a partner counts its own gain as its own, not the partners'.
     """
@@ -72,10 +72,10 @@ def alone_samples(
 
 
 def _alone(
-    one: Scrambling, stages: float, structure: Structure, partners: BoolArray, has_displacement: bool
+    one: Scrambling, stages: FloatArray, structure: Structure, partners: BoolArray, has_displacement: bool
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
     bearers = partners.astype(np.float64)
-    avoided = avoided_share(np.array([stages]), one.draws)
+    avoided = avoided_share(stages, one.draws)
     own = own_prices(one.draws, one.reach, structure, has_displacement=has_displacement)
     to_partners = prices(bearers, one.draws, one.reach, structure, has_displacement=has_displacement)
     total = prices(np.ones_like(bearers), one.draws, one.reach, structure, has_displacement=has_displacement)

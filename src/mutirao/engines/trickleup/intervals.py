@@ -82,11 +82,9 @@ def trickle_up_share(*, recipients: FloatArray, total: FloatArray, scramblings: 
 def conclusion(by_structure: tuple[Interval, ...]) -> Conclusion:
     """What holds whichever structure is true.
 
-    Where the paired interval covers zero (loss before less loss after, in the same draw), no difference can be told.
-    Where structures conclude differently, or their medians differ in sign, public data cannot decide.
+    Where the paired interval covers zero (loss before less loss after, in the same draw), no difference can be told:
+    then the sign of a median says nothing. Where structures conclude differently, public data cannot decide.
     """
-    if len({_sign(one.median) for one in by_structure}) > 1:
-        return Conclusion.UNDECIDED
     each = {_under_one_structure(one) for one in by_structure}
     return each.pop() if len(each) == 1 else Conclusion.UNDECIDED
 
@@ -95,10 +93,6 @@ def _under_one_structure(benefit: Interval) -> Conclusion:
     if benefit.covers_zero:
         return Conclusion.NO_DIFFERENCE
     return Conclusion.GAIN if benefit.median > 0 else Conclusion.LOSS
-
-
-def _sign(value: float) -> int:
-    return 0 if abs(value) <= NOTHING else (1 if value > 0 else -1)
 
 
 def _interval_where(samples: FloatArray, is_defined: BoolArray, scramblings: int) -> Interval:

@@ -1,32 +1,25 @@
 """Results as JSON: stable keys, figures rounded so that the same seed gives the same bytes on any machine."""
 
 import json
-import math
 from decimal import Decimal
-from typing import Any
 
-from mutirao.engines.trickleup.assumptions import MODELLED_EXPOSURE_FIT, PROVENANCE, Assumptions
-from mutirao.engines.trickleup.intervals import Interval, TrickleUpShare
-from mutirao.engines.trickleup.model import BoundReport
+from mutirao.engines.trickleup.intervals import TrickleUpShare
 from mutirao.kernel.errors import InvalidError
 from mutirao.programmes.planning import explore as exploring
 from mutirao.programmes.planning import plan as planning
 from mutirao.programmes.planning import worth as valuing
+from mutirao.programmes.planning.document_gains import gains
+from mutirao.programmes.planning.document_grounds import grounds
 from mutirao.programmes.planning.explore import AloneOutcome, ExploreResult
-from mutirao.programmes.planning.ground import Ground
 from mutirao.programmes.planning.outcomes import CountryBenefit, Outcome
+from mutirao.programmes.planning.plain import Document, frequency, groups, interval, money, rounded
 from mutirao.programmes.planning.plan import PlanResult
 from mutirao.programmes.planning.worth import WorthResult
 
-Document = dict[str, Any]
-
-UNIT = "points (the world's direct loss today = 100)"
 WATERMARK = "illustration_on_public_figures"
 WATERMARK_WORDS = "illustration on public figures; no country asked for this"
 UNDEFINED = "undefined"
 KINDS = frozenset({"plan", "explore", "benefit"})
-# Digits that survive the order in which processors add.
-_DIGITS = 6
 
 
 class DocumentError(InvalidError):
@@ -49,9 +42,10 @@ def plan_document(result: PlanResult) -> Document:
         "conclusions": {group: str(found) for group, found in result.conclusions.items()},
         "constraint_prices": _prices(result),
         "countries": [_country(one) for one in result.countries],
-        **_grounds(result.ground, result.bounds),
+        **gains(result.who_gains, result.reasons),
+        **grounds(result.ground, result.bounds),
         "partners": sorted(request.partners),
-        "budget": _money(request.budget),
+        "budget": money(request.budget),
         "years": request.years,
         "first_year": request.first_year,
         "currency": request.currency,
@@ -68,6 +62,7 @@ def explore_document(result: ExploreResult) -> Document:
         "kind": "explore",
         "watermark": _watermark(result.names_real_countries),
         "summary": {"explored": len(result.alone), "not_explored": len(result.not_explored), "stages": request.stages},
+        "gains": [{"country": one.country, "stages": request.gain_of(one.country)} for one in result.alone],
         "alone": [_alone(one) for one in result.alone],
         "not_explored": [
             {"country": one.country, "reason": one.reason, "figure": one.figure} for one in result.not_explored
@@ -76,7 +71,8 @@ def explore_document(result: ExploreResult) -> Document:
         "structures": [_structure(one, {}) for one in result.outcomes],
         "conclusions": {group: str(found) for group, found in result.conclusions.items()},
         "countries": [_country(one) for one in result.countries],
-        **_grounds(result.ground, result.bounds),
+        **gains(result.who_gains, result.reasons),
+        **grounds(result.ground, result.bounds),
         "partners": sorted(request.partners),
         "stages": request.stages,
         "seed": request.seed,
@@ -97,7 +93,8 @@ def worth_document(result: WorthResult) -> Document:
         "structures": [_structure(one, {}) for one in result.outcomes],
         "conclusions": {group: str(found) for group, found in result.conclusions.items()},
         "countries": [_country(one) for one in result.countries],
-        **_grounds(result.ground, result.bounds),
+        **gains(result.who_gains, result.reasons),
+        **grounds(result.ground, result.bounds),
         "partners": sorted(request.partners),
         "seed": request.seed,
         "engine_version": valuing.VERSIONS,
@@ -133,9 +130,9 @@ def _plan_summary(result: PlanResult) -> Document:
         "chosen": len(choice.chosen),
         "left_out": len(choice.left_out) + len(result.without_figure),
         "cost": choice.cost / 100,
-        "unspent": _money(request.budget - Decimal(choice.cost) / 100),
-        "mean_benefit": _rounded(choice.value),
-        "possible_improvement": _rounded(choice.gap),
+        "unspent": money(request.budget - Decimal(choice.cost) / 100),
+        "mean_benefit": rounded(choice.value),
+        "possible_improvement": rounded(choice.gap),
         "objective": "mean_benefit_to_the_world_default_structure_displacement_on",
         "selection_draws": choice.frequency_draws,
     }
@@ -149,10 +146,10 @@ def _actions(result: PlanResult) -> list[Document]:
             "country": needs[one.need].country,
             "area": needs[one.need].area,
             "year": one.year,
-            "cost": _money(needs[one.need].cost),
+            "cost": money(needs[one.need].cost),
             "reason": str(one.reason),
             "selection_frequency": round(one.frequency, 4),
-            "gain": _rounded(one.gain),
+            "gain": rounded(one.gain),
             "ties": list(one.ties),
         }
         for one in sorted(result.choice.chosen, key=lambda one: (one.year, one.need))
@@ -170,7 +167,7 @@ def _left_out(result: PlanResult) -> list[Document]:
             "need": name,
             "country": needs[name].country,
             "area": needs[name].area,
-            "cost": _money(needs[name].cost),
+            "cost": money(needs[name].cost),
             "reason": reason,
             "first": first,
             "figure": figure,
@@ -183,12 +180,12 @@ def _left_out(result: PlanResult) -> list[Document]:
 def _benefit(default: Outcome) -> Document:
     """The default structure with displacement on: what is shown first."""
     return {
-        "benefit": _groups(default.benefit),
-        "dependence_gain": _groups(default.dependence_gain),
-        "displacement_loss": _groups(default.displacement_loss),
+        "benefit": groups(default.benefit),
+        "dependence_gain": groups(default.dependence_gain),
+        "displacement_loss": groups(default.displacement_loss),
         "trickle_up_share": _share(default.trickle_up),
         "trickle_up_undefined_frequency": round(default.trickle_up.undefined_frequency, 4),
-        "probability_others_gain": _frequency(default.probability_others_gain),
+        "probability_others_gain": frequency(default.probability_others_gain),
     }
 
 
@@ -200,14 +197,14 @@ def _structure(one: Outcome, chosen_under: dict[str, tuple[str, ...]]) -> Docume
 
 def _prices(result: PlanResult) -> list[Document]:
     marginal = {"constraint": "budget_per_unit", "need": None, "after": None, "method": "needs_in_part"}
-    per_unit = {**marginal, "gain": _rounded(result.choice.price_of_budget * 100)}
+    per_unit = {**marginal, "gain": rounded(result.choice.price_of_budget * 100)}
     return [
         {
             "constraint": one.constraint,
             "need": one.need,
             "after": one.after,
             "method": one.method,
-            "gain": _rounded(one.gain),
+            "gain": rounded(one.gain),
         }
         for one in result.choice.prices
     ] + [per_unit]
@@ -216,91 +213,15 @@ def _prices(result: PlanResult) -> list[Document]:
 def _alone(one: AloneOutcome) -> Document:
     return {
         "country": one.country,
-        "benefit": _groups(one.benefit),
-        "probability_others_gain": _frequency(one.probability_others_gain),
+        "benefit": groups(one.benefit),
+        "probability_others_gain": frequency(one.probability_others_gain),
         "conclusion": str(one.conclusion),
     }
 
 
 def _country(one: CountryBenefit) -> Document:
-    return {"country": one.country, "group": one.group, **_interval(one.benefit)}
-
-
-def _grounds(ground: Ground, bounds: BoundReport) -> Document:
-    return {
-        "unit": UNIT,
-        "assumptions": _assumptions(ground.model.assumptions),
-        "draws": sum(one.draws.count for one in ground.model.scramblings),
-        "exposure": _exposure(ground),
-        "bounds": {
-            "bound": bounds.bound,
-            "any_frequency": round(bounds.any_frequency, 4),
-            "countries": [{"country": code, "frequency": round(share, 4)} for code, share in bounds.frequency],
-        },
-        "gdp": {"source": ground.gdp_source, "first_year": ground.gdp_years[0], "last_year": ground.gdp_years[1]},
-        "no_figure": [{"country": one.country, "figure": one.figure} for one in ground.no_figure],
-    }
-
-
-def _assumptions(used: Assumptions) -> list[Document]:
-    values: dict[str, Document] = {
-        "beta": {"distribution": "normal", "mean": used.beta_mean, "sd": used.beta_sd},
-        "delta": {"distribution": "beta", "a": used.delta_a, "b": used.delta_b},
-        "phi": {"distribution": "log_uniform", "low": used.phi_low, "high": used.phi_high},
-        "exporter_factor": {"distribution": "lognormal", "mean": 1.0, "sd_of_logarithm": used.exporter_factor_sd},
-        "trade_to_gdp": {"value": used.trade_to_gdp},
-        "reach_bound": {"value": used.reach_bound},
-        "least_distance_km": {"value": used.least_distance_km},
-    }
-    return [{"code": one.code, **values[one.code], "basis": one.basis, "source": one.source} for one in PROVENANCE]
-
-
-def _exposure(ground: Ground) -> Document:
-    facts = ground.exposure
-    fit = MODELLED_EXPOSURE_FIT
-    correlations = {
-        "pairs_in_logarithms": fit.pairs_log_correlation,
-        "exports_over_gdp_in_rank": fit.export_share_rank_correlation,
-        "source": fit.source,
-    }
-    return {
-        "kind": facts.kind,
-        "file": facts.file,
-        "year": facts.year,
-        "lines_of_other_years": facts.lines_of_other_years,
-        "trade_to_gdp": _rounded(facts.trade_to_gdp),
-        "is_unit_likely": facts.is_unit_likely,
-        "correlations_with_observed": correlations if facts.kind == "modelled" else None,
-    }
-
-
-def _groups(found: dict[str, Interval]) -> Document:
-    return {group: _interval(one) for group, one in found.items()}
-
-
-def _interval(one: Interval) -> Document:
-    return {
-        "median": _rounded(one.median),
-        "low": _rounded(one.low),
-        "high": _rounded(one.high),
-        "simulation_error": _rounded(one.simulation_error, digits=2),
-    }
+    return {"country": one.country, "group": one.group, **interval(one.benefit)}
 
 
 def _share(found: TrickleUpShare) -> Document | str:
-    return UNDEFINED if found.interval is None else _interval(found.interval)
-
-
-def _frequency(share: float | None) -> float | None:
-    return None if share is None else round(share, 4)
-
-
-def _money(amount: Decimal) -> float:
-    return float(round(amount, 2))
-
-
-def _rounded(value: float, *, digits: int = _DIGITS) -> float:
-    """To so many significant digits; what is nothing but rounding is zero, without a sign."""
-    if abs(value) < 1e-15 or not math.isfinite(value):
-        return 0.0
-    return float(f"{value:.{digits}g}")
+    return UNDEFINED if found.interval is None else interval(found.interval)

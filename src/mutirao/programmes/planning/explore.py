@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mutirao.engines.trickleup import ENGINE_VERSION as TRICKLE_UP_VERSION
+from mutirao.engines.trickleup.attribution.actions import Action
 from mutirao.engines.trickleup.evaluation import alone_samples, membership
 from mutirao.engines.trickleup.intervals import (
     Conclusion,
@@ -15,10 +16,20 @@ from mutirao.engines.trickleup.intervals import (
 )
 from mutirao.engines.trickleup.model import BoundReport, Model, bound_report
 from mutirao.engines.trickleup.structures import Structure
-from mutirao.programmes.planning.ground import Ground, lay_ground
-from mutirao.programmes.planning.outcomes import COLUMNS, CountryBenefit, Outcome, by_country, conclusions, outcomes
+from mutirao.engines.trickleup.uncertainty.verdicts import Reason
+from mutirao.programmes.planning.ground import Ground, lay_ground, with_figures
+from mutirao.programmes.planning.outcomes import (
+    COLUMNS,
+    CountryBenefit,
+    Outcome,
+    by_country,
+    conclusions,
+    outcomes,
+    reasons,
+)
 from mutirao.programmes.planning.request import ExploreRequest, input_hash, require_explore
 from mutirao.programmes.planning.watch import UNWATCHED, Watch
+from mutirao.programmes.planning.who_gains import WhoGains, who_gains
 from mutirao.programmes.planning.world import FloatArray, World, is_fictitious
 
 VERSIONS = {"trickleup": TRICKLE_UP_VERSION}
@@ -57,6 +68,8 @@ class ExploreResult:
     outcomes: tuple[Outcome, ...]
     countries: tuple[CountryBenefit, ...]
     conclusions: dict[str, Conclusion]
+    reasons: dict[str, Reason]
+    who_gains: WhoGains
     bounds: BoundReport
     names_real_countries: bool
     input_hash: str
@@ -72,16 +85,20 @@ def explore(request: ExploreRequest, world: World, *, watch: Watch = UNWATCHED) 
     fictitious = is_fictitious(request.countries, world)
     half = world.half(fictitious=fictitious)
     watch.begin(0.0, "drawing")
-    ground = lay_ground(half, trade=request.trade, seed=request.seed)
+    ground = lay_ground(half, trade=request.trade, seed=request.seed, assumed=request.assumed)
     not_explored = _not_explored(request, ground)
     explored = sorted(set(request.countries) - {one.country for one in not_explored})
-    watch.begin(0.3, "each_alone")
+    watch.begin(0.2, "each_alone")
     alone = _alone(ground.model, explored, request)
-    watch.begin(0.7, "all_together")
-    stages = np.array([request.stages if code in explored else 0.0 for code in ground.model.codes])
+    watch.begin(0.4, "all_together")
+    stages = np.array([request.gain_of(code) if code in explored else 0.0 for code in ground.model.codes])
     members = membership(ground.model.codes, frozenset(explored), frozenset(request.partners))
     found = outcomes(ground.model, stages, members)
     countries = by_country(ground.model, stages, members)
+    watch.begin(0.6, "who_gains")
+    behind = who_gains(
+        ground.model, _actions(request, explored, ground), stages, members, assumed=request.assumed, seed=request.seed
+    )
     watch.begin(1.0, "done")
     return ExploreResult(
         request=request,
@@ -91,10 +108,17 @@ def explore(request: ExploreRequest, world: World, *, watch: Watch = UNWATCHED) 
         outcomes=found,
         countries=countries,
         conclusions=conclusions(found, members),
+        reasons=reasons(found, members),
+        who_gains=behind,
         bounds=bound_report(ground.model),
         names_real_countries=not fictitious,
         input_hash=input_hash(request, half, VERSIONS),
     )
+
+
+def _actions(request: ExploreRequest, explored: list[str], ground: Ground) -> tuple[Action, ...]:
+    payers = with_figures(request.partners, ground)
+    return tuple(Action(code=code, gains=((code, request.gain_of(code)),), payers=payers) for code in explored)
 
 
 def _not_explored(request: ExploreRequest, ground: Ground) -> tuple[NotExplored, ...]:
@@ -112,9 +136,8 @@ def _not_explored(request: ExploreRequest, ground: Ground) -> tuple[NotExplored,
 def _alone(model: Model, explored: list[str], request: ExploreRequest) -> tuple[AloneOutcome, ...]:
     columns = [model.codes.index(code) for code in explored]
     partners = np.array([code in request.partners for code in model.codes])
-    by_structure = [
-        _alone_by_group(model, structure, request.stages, partners, columns) for structure in model.structures
-    ]
+    stages = np.array([request.gain_of(code) for code in model.codes])
+    by_structure = [_alone_by_group(model, structure, stages, partners, columns) for structure in model.structures]
     default, _ = by_structure[0]
     return tuple(
         AloneOutcome(
@@ -128,7 +151,7 @@ def _alone(model: Model, explored: list[str], request: ExploreRequest) -> tuple[
 
 
 def _alone_by_group(
-    model: Model, structure: Structure, stages: float, partners: np.typing.NDArray[np.bool_], columns: list[int]
+    model: Model, structure: Structure, stages: FloatArray, partners: np.typing.NDArray[np.bool_], columns: list[int]
 ) -> tuple[dict[str, tuple[Interval, ...]], FloatArray]:
     """By group, one interval per explored country; and in what share of draws others gain, shape (explored,)."""
     own, to_partners, total = (

@@ -14,6 +14,7 @@ from mutirao.engines.trickleup.exposure import (
 )
 from mutirao.engines.trickleup.model import Model, assemble
 from mutirao.engines.trickleup.structures import Structure, equal_cost, equal_rate, own_rates
+from mutirao.programmes.planning.assumed import NOTHING_ASSUMED, Assumed
 from mutirao.programmes.planning.trade_file import TradeTable
 from mutirao.programmes.planning.world import FloatArray, World
 
@@ -35,7 +36,7 @@ class NoFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExposureFacts:
-    """Where exposure came from: `kind` is `observed` or `modelled`; `year` and `file` of an observed table.
+    """Where exposure came from: `kind` is `observed` or `modelled`; `year` and `file` (or name) of an observed table.
 
     `trade_to_gdp`: all deliveries over all GDP; `is_unit_likely` is False where the table seems to be in another unit.
     """
@@ -53,28 +54,30 @@ class Ground:
     """A model of the countries with figures, and what had to be said in making it."""
 
     model: Model
+    assumed: Assumed
     no_figure: tuple[NoFigure, ...]
     exposure: ExposureFacts
     gdp_years: tuple[int, int]
     gdp_source: str
 
 
-def lay_ground(world: World, *, trade: TradeTable | None, seed: int) -> Ground:
+def lay_ground(world: World, *, trade: TradeTable | None, seed: int, assumed: Assumed = NOTHING_ASSUMED) -> Ground:
     """A model of `world`, all real or all fictitious, with the deliveries of `trade`, else of the world, else modelled.
 
     Raises NoWorldError, OwnRateMissingError, OwnRateInvalidError (engines.trickleup).
     """
-    known, exposure, no_figure = exposed(world, trade=trade)
+    known, exposure, no_figure = exposed(world, trade=trade, assumed=assumed)
     model = assemble(
         codes=known.codes,
         gdp=known.gdp,
         exposure=exposure,
-        structures=_structures(known),
-        assumptions=Assumptions(),
+        structures=_structures(known, assumed),
+        assumptions=assumed.parameters,
         seed=seed,
     )
     return Ground(
         model=model,
+        assumed=assumed,
         no_figure=no_figure,
         exposure=_facts(exposure, known, trade),
         gdp_years=(int(known.gdp_year.min()), int(known.gdp_year.max())),
@@ -82,14 +85,27 @@ def lay_ground(world: World, *, trade: TradeTable | None, seed: int) -> Ground:
     )
 
 
-def exposed(world: World, *, trade: TradeTable | None) -> tuple[World, Exposure, tuple[NoFigure, ...]]:
+def require_rates(world: World, *, trade: TradeTable | None, assumed: Assumed) -> None:
+    """Raises OwnRateMissingError where the asker's own rates do not cover every country that has figures."""
+    _structures(exposed(world, trade=trade, assumed=assumed)[0], assumed)
+
+
+def with_figures(partners: tuple[str, ...], ground: Ground) -> tuple[str, ...]:
+    """The partners that stand in the model."""
+    return tuple(code for code in partners if code in ground.model.codes)
+
+
+def exposed(
+    world: World, *, trade: TradeTable | None, assumed: Assumed = NOTHING_ASSUMED
+) -> tuple[World, Exposure, tuple[NoFigure, ...]]:
     """The countries of `world` that have figures, whose deliveries count between them, and who is left out."""
-    flows = trade.flows(world.codes) if trade else world.flows
+    flows = trade.flows(world.codes) if trade else None if assumed.is_exposure_modelled else world.flows
     no_figure = _without_figures(world, flows)
     absent = {one.country for one in no_figure}
     rows = np.array([row for row, code in enumerate(world.codes) if code not in absent], dtype=np.intp)
     known = world.narrowed(rows)
-    return known, _exposure(known, None if flows is None else flows[np.ix_(rows, rows)]), no_figure
+    observed = None if flows is None else flows[np.ix_(rows, rows)]
+    return known, _exposure(known, observed, assumed.parameters), no_figure
 
 
 def _without_figures(world: World, flows: FloatArray | None) -> tuple[NoFigure, ...]:
@@ -105,29 +121,38 @@ def _without_figures(world: World, flows: FloatArray | None) -> tuple[NoFigure, 
     )
 
 
-def _exposure(known: World, flows: FloatArray | None) -> Exposure:
+def _exposure(known: World, flows: FloatArray | None, parameters: Assumptions) -> Exposure:
     if flows is not None:
         return observed_exposure(np.nan_to_num(flows))
     if len(known.codes) < 2:  # the engine refuses such a world with a better error than a division
         return observed_exposure(np.zeros((len(known.codes),) * 2))
-    return modelled_exposure(known.gdp, great_circle_distances(known.latitude, known.longitude), Assumptions())
+    return modelled_exposure(known.gdp, great_circle_distances(known.latitude, known.longitude), parameters)
 
 
-def _structures(known: World) -> tuple[Structure, ...]:
+def _structures(known: World, assumed: Assumed) -> tuple[Structure, ...]:
     public = (equal_cost(known.gdp), equal_rate(known.gdp))
-    if known.own_rates is None:
+    if not assumed.has_rates:
         return public
-    return (*public, own_rates(known.codes, known.own_rates, known.own_costs))
+    return (*public, own_rates(known.codes, assumed.rates(known.codes), assumed.costs(known.codes)))
 
 
 def _facts(exposure: Exposure, known: World, trade: TradeTable | None) -> ExposureFacts:
     ratio = float(exposure.flows.sum() / known.gdp.sum())
     least, most = LIKELY_TRADE_TO_GDP
+    file, year = _table_of(known, trade) if not exposure.is_modelled else (None, None)
     return ExposureFacts(
         kind="modelled" if exposure.is_modelled else "observed",
-        year=trade.year if trade else None,
-        file=trade.file if trade else None,
+        year=year,
+        file=file,
         trade_to_gdp=ratio,
         is_unit_likely=exposure.is_modelled or least <= ratio <= most,
         lines_of_other_years=trade.lines_of_other_years if trade else 0,
     )
+
+
+def _table_of(known: World, trade: TradeTable | None) -> tuple[str | None, int | None]:
+    """The name and the year of the observed table."""
+    if trade is not None:
+        return trade.file, trade.year
+    table = known.flow_tables[0] if known.flow_tables else None
+    return (table.name, table.year) if table else (None, None)

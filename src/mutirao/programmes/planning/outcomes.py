@@ -15,6 +15,7 @@ from mutirao.engines.trickleup.intervals import (
     trickle_up_share,
 )
 from mutirao.engines.trickleup.model import Model
+from mutirao.engines.trickleup.uncertainty.verdicts import Reason, reason
 from mutirao.programmes.planning.world import FloatArray
 
 TOTAL = "total"
@@ -61,11 +62,19 @@ def outcomes(model: Model, stages: FloatArray, members: FloatArray) -> tuple[Out
 
 def conclusions(found: tuple[Outcome, ...], members: FloatArray) -> dict[str, Conclusion]:
     """What holds for each group whichever structure is true, displacement on."""
-    is_empty = dict(zip(GROUPS, members.sum(axis=0) == 0, strict=True)) | {TOTAL: False}
+    return {group: conclusion(under) if under else Conclusion.NOBODY for group, under in _under(found, members).items()}
+
+
+def reasons(found: tuple[Outcome, ...], members: FloatArray) -> dict[str, Reason]:
+    """Why each group's conclusion is what it is."""
+    return {group: reason(under) if under else Reason.EMPTY for group, under in _under(found, members).items()}
+
+
+def _under(found: tuple[Outcome, ...], members: FloatArray) -> dict[str, tuple[Interval, ...]]:
+    """By group, its benefit under every structure, displacement on; nothing where nobody is in the group."""
+    is_there = dict(zip(GROUPS, members.sum(axis=0) > 0, strict=True)) | {TOTAL: True}
     return {
-        group: Conclusion.NOBODY
-        if is_empty[group]
-        else conclusion(tuple(one.benefit[group] for one in found if one.has_displacement))
+        group: tuple(one.benefit[group] for one in found if one.has_displacement) if is_there[group] else ()
         for group in COLUMNS
     }
 

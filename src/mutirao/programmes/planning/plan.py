@@ -9,14 +9,17 @@ from mutirao.engines.portfolio import ENGINE_VERSION as PORTFOLIO_VERSION
 from mutirao.engines.portfolio.choice import Choice, choose, chosen_needs
 from mutirao.engines.portfolio.problem import HUNDREDTHS, Candidate, Gains, Problem
 from mutirao.engines.trickleup import ENGINE_VERSION as TRICKLE_UP_VERSION
+from mutirao.engines.trickleup.attribution.actions import Action
 from mutirao.engines.trickleup.evaluation import membership, world_prices
 from mutirao.engines.trickleup.intervals import Conclusion
 from mutirao.engines.trickleup.model import BoundReport, Model, bound_report
 from mutirao.engines.trickleup.structures import Structure
-from mutirao.programmes.planning.ground import Ground, lay_ground
-from mutirao.programmes.planning.outcomes import CountryBenefit, Outcome, by_country, conclusions, outcomes
+from mutirao.engines.trickleup.uncertainty.verdicts import Reason
+from mutirao.programmes.planning.ground import Ground, lay_ground, with_figures
+from mutirao.programmes.planning.outcomes import CountryBenefit, Outcome, by_country, conclusions, outcomes, reasons
 from mutirao.programmes.planning.request import Need, PlanRequest, input_hash, require_plan
 from mutirao.programmes.planning.watch import UNWATCHED, Watch
+from mutirao.programmes.planning.who_gains import WhoGains, who_gains
 from mutirao.programmes.planning.world import FloatArray, World, is_fictitious
 
 VERSIONS = {"trickleup": TRICKLE_UP_VERSION, "portfolio": PORTFOLIO_VERSION}
@@ -47,6 +50,8 @@ class PlanResult:
     outcomes: tuple[Outcome, ...]
     countries: tuple[CountryBenefit, ...]
     conclusions: dict[str, Conclusion]
+    reasons: dict[str, Reason]
+    who_gains: WhoGains
     bounds: BoundReport
     names_real_countries: bool
     input_hash: str
@@ -62,7 +67,7 @@ def plan(request: PlanRequest, world: World, *, watch: Watch = UNWATCHED) -> Pla
     fictitious = is_fictitious(tuple(need.country for need in request.needs), world)
     half = world.half(fictitious=fictitious)
     watch.begin(0.0, "drawing")
-    ground = lay_ground(half, trade=request.trade, seed=request.seed)
+    ground = lay_ground(half, trade=request.trade, seed=request.seed, assumed=request.assumed)
     needs, without_figure = _with_figures(request.needs, ground)
     watch.begin(0.2, "choosing")
     choice = choose(_problem(request, needs, ground.model, ground.model.default))
@@ -73,6 +78,9 @@ def plan(request: PlanRequest, world: World, *, watch: Watch = UNWATCHED) -> Pla
     members = _members(needs, choice, request, ground.model)
     found = outcomes(ground.model, stages, members)
     countries = by_country(ground.model, stages, members)
+    watch.begin(0.9, "who_gains")
+    actions = _actions(needs, choice, request, ground)
+    behind = who_gains(ground.model, actions, stages, members, assumed=request.assumed, seed=request.seed)
     watch.begin(1.0, "done")
     return PlanResult(
         request=request,
@@ -83,6 +91,8 @@ def plan(request: PlanRequest, world: World, *, watch: Watch = UNWATCHED) -> Pla
         outcomes=found,
         countries=countries,
         conclusions=conclusions(found, members) | {"choice": _choice_conclusion(chosen_under)},
+        reasons=reasons(found, members),
+        who_gains=behind,
         bounds=bound_report(ground.model),
         names_real_countries=not fictitious,
         input_hash=input_hash(request, half, VERSIONS),
@@ -158,6 +168,16 @@ def _stages(needs: tuple[Need, ...], choice: Choice, model: Model) -> FloatArray
         if need.need in chosen:
             hundredths[column[need.country]] += round(need.stages * HUNDREDTHS)
     return hundredths / HUNDREDTHS
+
+
+def _actions(needs: tuple[Need, ...], choice: Choice, request: PlanRequest, ground: Ground) -> tuple[Action, ...]:
+    chosen = {one.need for one in choice.chosen}
+    payers = with_figures(request.partners, ground)
+    return tuple(
+        Action(code=need.need, gains=((need.country, need.stages),), payers=payers)
+        for need in sorted(needs, key=lambda need: need.need)
+        if need.need in chosen
+    )
 
 
 def _members(needs: tuple[Need, ...], choice: Choice, request: PlanRequest, model: Model) -> FloatArray:

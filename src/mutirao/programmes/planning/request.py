@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
 from mutirao.kernel.errors import InvalidError
+from mutirao.programmes.planning.assumed import NOTHING_ASSUMED, Assumed, require_assumed
 from mutirao.programmes.planning.limits import LARGEST_AMOUNT, MOST_SEED, MOST_STAGES, MOST_YEARS
 from mutirao.programmes.planning.world import EmptySelectionError, World, is_fictitious, require_country
 
@@ -33,6 +34,18 @@ class StagesError(InvalidError):
     """Not above zero and at most `most`, in hundredths."""
 
     code = "plan.stages"
+
+
+class PairError(InvalidError):
+    """`value` of an `option` is not a name, a sign of equality and a number."""
+
+    code = "plan.pair"
+
+
+class NotAskedForError(InvalidError):
+    """A gain of its own for a `country` that is not among those asked for."""
+
+    code = "plan.not_asked_for"
 
 
 class SeedError(InvalidError):
@@ -68,6 +81,7 @@ class PlanRequest:
     """A choice among needs. `is_confirmed`: the countries themselves confirmed them; needs from a file are a what-if.
 
     `partners`: codes of who helps or pays. `first_year`: calendar year of the plan's first, where it matters.
+    `assumed`: what is taken for granted beside public figures.
     """
 
     needs: tuple[Need, ...]
@@ -79,17 +93,26 @@ class PlanRequest:
     trade: "TradeTable | None" = None
     first_year: int | None = None
     is_confirmed: bool = False
+    assumed: Assumed = NOTHING_ASSUMED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExploreRequest:
-    """What if each of `countries` raised its capacity by `stages`, each alone and all together?"""
+    """What if each of `countries` raised its capacity by `stages`, each alone and all together?
+
+    `own_stages`: those that gain otherwise, each once. `assumed`: what is taken for granted beside public figures.
+    """
 
     countries: tuple[str, ...]
     stages: float
     partners: tuple[str, ...]
     seed: int = 0
     trade: "TradeTable | None" = None
+    own_stages: tuple[tuple[str, float], ...] = ()
+    assumed: Assumed = NOTHING_ASSUMED
+
+    def gain_of(self, country: str) -> float:
+        return dict(self.own_stages).get(country, self.stages)
 
 
 def read_budget(text: str) -> Decimal:
@@ -112,12 +135,18 @@ def require_plan(request: PlanRequest, world: World) -> None:
         raise NoNeedsError()
     for need in request.needs:
         require_stages(need.stages)
+    require_assumed(request.assumed, world)
     _require_countries((*(need.country for need in request.needs), *request.partners), world)
 
 
 def require_explore(request: ExploreRequest, world: World) -> None:
-    """Refuse what makes no sense: stages, seed, no countries, unknown or mixed ones."""
-    require_stages(request.stages)
+    """Refuse what makes no sense: stages, seed, assumptions, no countries, unknown or mixed ones."""
+    for country, _own in request.own_stages:
+        if country not in request.countries:
+            raise NotAskedForError(country=country)
+    for stages in (request.stages, *(own for _country, own in request.own_stages)):
+        require_stages(stages)
+    require_assumed(request.assumed, world)
     _require_seed(request.seed)
     if not request.countries:
         raise EmptySelectionError(selection="")
@@ -137,9 +166,11 @@ def canonical(request: PlanRequest | ExploreRequest) -> dict[str, Any]:
             "kind": "explore",
             "countries": sorted(request.countries),
             "stages": request.stages,
+            "own_stages": sorted(request.own_stages),
             "partners": sorted(request.partners),
             "seed": request.seed,
             "trade": request.trade.fingerprint if request.trade else None,
+            "assumed": request.assumed.canonical(),
         }
     return {
         "kind": "plan",
@@ -152,6 +183,7 @@ def canonical(request: PlanRequest | ExploreRequest) -> dict[str, Any]:
         "trade": request.trade.fingerprint if request.trade else None,
         "first_year": request.first_year,
         "is_confirmed": request.is_confirmed,
+        "assumed": request.assumed.canonical(),
     }
 
 

@@ -51,16 +51,24 @@ class Network:
         return tuple(one.country for one in self.members if _holds(one.during, day))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowTable:
+    """An imported table of deliveries: its name, and the year that it is of, None where it does not say."""
+
+    name: str
+    year: int | None
+    is_fictitious: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class World:
     """Figures of countries, real and fictitious; every array and tuple has one entry per code, in the order of `codes`.
 
     `gdp`: a year's GDP in one currency, NaN where there is no figure. `gdp_year`: its year, 0 where there is none.
     `latitude`, `longitude`: degrees, of the capital or the largest part; NaN where there is no figure.
-    `names`: English names, for suggestions only. `gdp_sources`: where each GDP comes from. `own_rates`: the user's
-    incidents per year, `own_costs`: cost of one.
-    `flows`: an observed table that belongs to the world, (countries, countries), in the unit of `gdp`; NaN where
-    there is no figure.
+    `names`: English names, for suggestions only. `gdp_sources`: where each GDP comes from.
+    `flows`: observed deliveries that belong to the world, (countries, countries), in the unit of `gdp`; NaN where
+    there is no figure. `flow_tables`: the tables that they were read from, of the real and of the fictitious half.
     """
 
     codes: tuple[str, ...]
@@ -71,15 +79,16 @@ class World:
     is_fictitious: npt.NDArray[np.bool_]
     names: tuple[str, ...] = ()
     networks: tuple[Network, ...] = ()
-    own_rates: FloatArray | None = None
-    own_costs: FloatArray | None = None
     flows: FloatArray | None = None
+    flow_tables: tuple[FlowTable, ...] = ()
     gdp_sources: tuple[str, ...] = ()
 
     def half(self, *, fictitious: bool) -> "World":
         """Only the real or only the fictitious countries; a half of which no table says anything has no deliveries."""
         half = self.narrowed(np.flatnonzero(self.is_fictitious == fictitious))
-        return half if half.flows is None or not np.isnan(half.flows).all() else replace(half, flows=None)
+        if half.flows is None or np.isnan(half.flows).all():
+            return replace(half, flows=None, flow_tables=())
+        return replace(half, flow_tables=tuple(one for one in self.flow_tables if one.is_fictitious == fictitious))
 
     def narrowed(self, rows: npt.NDArray[np.intp]) -> "World":
         """Only the countries in these rows, in this order."""
@@ -93,8 +102,6 @@ class World:
             longitude=self.longitude[rows],
             is_fictitious=self.is_fictitious[rows],
             gdp_sources=tuple(self.gdp_sources[row] for row in rows) if self.gdp_sources else (),
-            own_rates=None if self.own_rates is None else self.own_rates[rows],
-            own_costs=None if self.own_costs is None else self.own_costs[rows],
             flows=None if self.flows is None else self.flows[np.ix_(rows, rows)],
         )
 
@@ -107,8 +114,8 @@ class World:
     def fingerprint(self) -> str:
         """SHA-256 over all figures, so that a result can say from which world it came."""
         digest = hashlib.sha256("\n".join(self.codes).encode())
-        figures = (self.gdp, self.gdp_year, self.latitude, self.longitude, self.own_rates, self.own_costs, self.flows)
-        for name, figure in zip(("gdp", "year", "north", "east", "rates", "costs", "flows"), figures, strict=True):
+        figures = (self.gdp, self.gdp_year, self.latitude, self.longitude, self.flows)
+        for name, figure in zip(("gdp", "year", "north", "east", "flows"), figures, strict=True):
             digest.update(name.encode())
             if figure is not None:
                 digest.update(np.ascontiguousarray(figure).astype("<f8").tobytes())

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from mutirao.engines.trickleup import ENGINE_VERSION as TRICKLE_UP_VERSION
+from mutirao.engines.trickleup.attribution.actions import Action
 from mutirao.engines.trickleup.evaluation import membership
 from mutirao.engines.trickleup.intervals import Conclusion
 from mutirao.engines.trickleup.model import BoundReport, bound_report
-from mutirao.programmes.planning.ground import Ground, lay_ground
-from mutirao.programmes.planning.outcomes import CountryBenefit, Outcome, by_country, conclusions, outcomes
+from mutirao.engines.trickleup.uncertainty.verdicts import Reason
+from mutirao.programmes.planning.assumed import NOTHING_ASSUMED, Assumed, require_assumed
+from mutirao.programmes.planning.ground import Ground, lay_ground, with_figures
+from mutirao.programmes.planning.outcomes import CountryBenefit, Outcome, by_country, conclusions, outcomes, reasons
 from mutirao.programmes.planning.request import require_stages
 from mutirao.programmes.planning.watch import UNWATCHED, Watch
+from mutirao.programmes.planning.who_gains import WhoGains, who_gains
 from mutirao.programmes.planning.world import EmptySelectionError, World, is_fictitious, require_country
 
 VERSIONS = {"trickleup": TRICKLE_UP_VERSION}
@@ -22,11 +26,13 @@ VERSIONS = {"trickleup": TRICKLE_UP_VERSION}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorthRequest:
-    """`gains`: (country, stages) with each country once. `partners`: codes of who helps or pays and is a country."""
+    """`gains`: (country, stages) with each country once. `partners`: codes of who helps or pays and is a country.
+    `assumed`: what is taken for granted beside public figures."""
 
     gains: tuple[tuple[str, float], ...]
     partners: tuple[str, ...]
     seed: int = 0
+    assumed: Assumed = NOTHING_ASSUMED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +46,8 @@ class WorthResult:
     outcomes: tuple[Outcome, ...]
     countries: tuple[CountryBenefit, ...]
     conclusions: Mapping[str, Conclusion]
+    reasons: Mapping[str, Reason]
+    who_gains: WhoGains
     bounds: BoundReport
     input_hash: str
 
@@ -52,7 +60,7 @@ def worth(request: WorthRequest, world: World, *, watch: Watch = UNWATCHED) -> W
     """
     half = world.half(fictitious=_is_fictitious(request, world))
     watch.begin(0.0, "drawing")
-    ground = lay_ground(half, trade=None, seed=request.seed)
+    ground = lay_ground(half, trade=None, seed=request.seed, assumed=request.assumed)
     gains = dict(request.gains)
     recipients = frozenset(gains) & frozenset(ground.model.codes)
     if not recipients:
@@ -62,6 +70,10 @@ def worth(request: WorthRequest, world: World, *, watch: Watch = UNWATCHED) -> W
     members = membership(ground.model.codes, recipients, frozenset(request.partners))
     found = outcomes(ground.model, stages, members)
     countries = by_country(ground.model, stages, members)
+    watch.begin(0.6, "who_gains")
+    payers = with_figures(request.partners, ground)
+    actions = tuple(Action(code=code, gains=((code, gains[code]),), payers=payers) for code in sorted(recipients))
+    behind = who_gains(ground.model, actions, stages, members, assumed=request.assumed, seed=request.seed)
     watch.begin(1.0, "done")
     return WorthResult(
         request=request,
@@ -70,6 +82,8 @@ def worth(request: WorthRequest, world: World, *, watch: Watch = UNWATCHED) -> W
         outcomes=found,
         countries=countries,
         conclusions=conclusions(found, members),
+        reasons=reasons(found, members),
+        who_gains=behind,
         bounds=bound_report(ground.model),
         input_hash=worth_hash(request, half),
     )
@@ -82,6 +96,7 @@ def worth_hash(request: WorthRequest, world: World) -> str:
         "gains": sorted(request.gains),
         "partners": sorted(request.partners),
         "seed": request.seed,
+        "assumed": request.assumed.canonical(),
         "world": world.fingerprint,
         "engines": VERSIONS,
     }
@@ -94,4 +109,5 @@ def _is_fictitious(request: WorthRequest, world: World) -> bool:
         require_country(code, world)
     for _country, stages in request.gains:
         require_stages(stages)
+    require_assumed(request.assumed, world)
     return is_fictitious((*codes, *request.partners), world)

@@ -25,12 +25,13 @@ def planning_world() -> "World":
     """
     import numpy as np
 
-    from mutirao.programmes.planning.world import World
+    from mutirao.programmes.planning.world import FlowTable, World
 
     listed = directory.countries_with_profile()
     countries = [party for party, _profile in listed]
     gdp = directory.newest_figures(GDP, countries)
     figures = [gdp.get(party.pk) for party in countries]
+    tables = _tables_in_use()
     return World(
         codes=tuple(party.code for party in countries),
         names=tuple(party.name_in("en") for party in countries),
@@ -40,7 +41,10 @@ def planning_world() -> "World":
         longitude=np.array([_degrees(profile, "longitude") for _party, profile in listed]),
         is_fictitious=np.array([party.is_fictitious for party in countries], dtype=bool),
         networks=_networks(),
-        flows=_flows(countries),
+        flows=_flows(countries, tables),
+        flow_tables=tuple(
+            FlowTable(name=table.name, year=table.year, is_fictitious=table.is_fictitious) for table in tables
+        ),
         gdp_sources=tuple(_source(figure) for figure in figures),
     )
 
@@ -78,13 +82,16 @@ def _day(day: "date | None") -> PartialDate | None:
     return PartialDate(day.year, day.month, day.day) if day else None
 
 
-def _flows(countries: list[Party]) -> "FloatArray | None":
-    """The newest table of the real and of the fictitious countries in one matrix; None where there is neither."""
+def _tables_in_use() -> list[TradeTable]:
+    """The newest table of the real and of the fictitious countries, where there are any."""
+    both = (directory.trade_table_in_use(is_fictitious=fictitious) for fictitious in (False, True))
+    return [table for table in both if table]
+
+
+def _flows(countries: list[Party], tables: list[TradeTable]) -> "FloatArray | None":
+    """All tables in one matrix; None where there is none."""
     import numpy as np
 
-    tables = [
-        table for fictitious in (False, True) if (table := directory.trade_table_in_use(is_fictitious=fictitious))
-    ]
     if not tables:
         return None
     row = {party.code: number for number, party in enumerate(countries)}

@@ -30,8 +30,8 @@ def _around(middle: float, spread: float = 0.1) -> FloatArray:
         (_around(1), _around(2), Conclusion.GAIN, Reason.AGREED),
         (_around(-1), _around(-2), Conclusion.LOSS, Reason.AGREED),
         (_around(0.01), _around(0.05), Conclusion.NO_DIFFERENCE, Reason.COVERS_ZERO),
-        (_around(1), _around(-1), Conclusion.UNDECIDED, Reason.SIGNS_DIFFER),
-        (_around(0.01), _around(-0.01), Conclusion.UNDECIDED, Reason.SIGNS_DIFFER),
+        (_around(1), _around(-1), Conclusion.UNDECIDED, Reason.CONTRADICT),
+        (_around(0.01), _around(-0.01), Conclusion.NO_DIFFERENCE, Reason.COVERS_ZERO),
         (_around(1), _around(0.01), Conclusion.UNDECIDED, Reason.ONLY_SOME_TELL),
     ],
 )
@@ -104,7 +104,7 @@ def test_where_structures_differ_public_data_cannot_decide() -> None:
     columns = columns_of(made.codes, (APART[0].__class__(code="a", gains=(("CCC", 1.0),)),))
     found = side_by_side(made, np.array([0, 0, 1.0]), columns)["total"]
     assert [one.conclusion for one in found.under] == [Conclusion.GAIN, Conclusion.LOSS]
-    assert (found.conclusion, found.reason) == (Conclusion.UNDECIDED, Reason.SIGNS_DIFFER)
+    assert (found.conclusion, found.reason) == (Conclusion.UNDECIDED, Reason.CONTRADICT)
 
 
 def test_the_best_option_may_depend_on_the_structure() -> None:

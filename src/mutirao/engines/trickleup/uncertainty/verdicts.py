@@ -4,13 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-
 from mutirao.engines.trickleup.arrays import FloatArray
 from mutirao.engines.trickleup.attribution.columns import Columns
 from mutirao.engines.trickleup.evaluation import group_samples
 from mutirao.engines.trickleup.intervals import (
-    NOTHING,
     Conclusion,
     Interval,
     conclusion,
@@ -29,7 +26,7 @@ class Reason(StrEnum):
 
     AGREED = "every_structure_says_so"
     COVERS_ZERO = "every_interval_covers_zero"
-    SIGNS_DIFFER = "medians_differ_in_sign"
+    CONTRADICT = "structures_contradict_each_other"
     ONLY_SOME_TELL = "only_some_structures_can_tell"
     EMPTY = "nobody_in_group"
 
@@ -70,8 +67,19 @@ class Choice:
 def verdict(samples: Mapping[str, FloatArray], scramblings: int) -> Verdict:
     """Of what one group gains, or of a paired difference, by structure; each of shape (draws,)."""
     under = tuple(_under(structure, found, scramblings) for structure, found in samples.items())
-    found = conclusion(tuple(one.interval for one in under))
-    return Verdict(conclusion=found, reason=_reason(found, under), under=under)
+    found = tuple(one.interval for one in under)
+    return Verdict(conclusion=conclusion(found), reason=reason(found), under=under)
+
+
+def reason(by_structure: tuple[Interval, ...]) -> Reason:
+    """Why `conclusion` says of these intervals what it says."""
+    found = conclusion(by_structure)
+    if found is Conclusion.NO_DIFFERENCE:
+        return Reason.COVERS_ZERO
+    if found is not Conclusion.UNDECIDED:
+        return Reason.AGREED
+    told = {conclusion((one,)) for one in by_structure}
+    return Reason.CONTRADICT if {Conclusion.GAIN, Conclusion.LOSS} <= told else Reason.ONLY_SOME_TELL
 
 
 def side_by_side(model: Model, stages: FloatArray, columns: Columns) -> dict[str, Verdict]:
@@ -133,15 +141,6 @@ def _under(structure: str, samples: FloatArray, scramblings: int) -> Under:
         conclusion=conclusion((found,)),
         share_of_draws_that_gain=share_of_draws_that_gain(samples),
     )
-
-
-def _reason(found: Conclusion, under: tuple[Under, ...]) -> Reason:
-    if found is Conclusion.NO_DIFFERENCE:
-        return Reason.COVERS_ZERO
-    if found is not Conclusion.UNDECIDED:
-        return Reason.AGREED
-    signs = {float(np.sign(one.interval.median)) if abs(one.interval.median) > NOTHING else 0.0 for one in under}
-    return Reason.SIGNS_DIFFER if len(signs) > 1 else Reason.ONLY_SOME_TELL
 
 
 def _covers_zero(difference: FloatArray, scramblings: int) -> bool:
