@@ -17,7 +17,7 @@ from mutirao.programmes.services.programmes import compose_programme
 from mutirao.programmes.terms import ProgrammeTerms
 from tests.atlas import stories as atlas_stories
 from tests.contracts.expected import GROUPS
-from tests.contracts.story import Story, issued_token, read_document_of, said_by, uploaded
+from tests.contracts.story import Story, issued_token, kept_assumptions, read_document_of, said_by, uploaded
 from tests.programmes import stories
 
 MARK = "Quixotic"
@@ -53,6 +53,10 @@ def _need_for_delta(story: Story) -> str:
 def _job(story: Story) -> str:
     by = story.cast.amara_officer
     return request_job(kind="add", arguments={"numbers": [2], "note": MARK}, by=by, now=story.now).public_id
+
+
+def _assumptions(story: Story) -> str:
+    return kept_assumptions(story.cast, f"{MARK} assumptions", story.now)
 
 
 def _absorption(story: Story) -> str:
@@ -143,6 +147,7 @@ HIDDEN: Mapping[str, Hidden] = {
     "a draft of a need": Hidden(plant=_draft, known_to=GROUPS["amara"]),
     "a need for its own party": Hidden(plant=_need, known_to=GROUPS["amara"]),
     "a need for a named party": Hidden(plant=_need_for_delta, known_to=_SIDES),
+    "assumptions for their own party": Hidden(plant=_assumptions, known_to=GROUPS["amara"]),
     "a job": Hidden(plant=_job, known_to=GROUPS["amara"], trace=""),
     "what an agency can absorb": Hidden(plant=_absorption, known_to=GROUPS["amara"], trace=str(_STAFF_DAYS)),
     "a statement for its own party": Hidden(plant=_statement, known_to=GROUPS["amara"]),

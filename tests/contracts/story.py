@@ -23,13 +23,16 @@ from mutirao.atlas.staleness import Standing
 from mutirao.cli.world import known_world, world_of
 from mutirao.engines.commitments.finding import find_commitments
 from mutirao.engines.commitments.pages import Page
+from mutirao.engines.trickleup.assumptions import Assumptions
 from mutirao.files.services import store_upload
 from mutirao.jobs.services import request_job
 from mutirao.parties.models import Party
 from mutirao.programmes.models import StoredPlan
+from mutirao.programmes.planning.assumed import Assumed
 from mutirao.programmes.planning.document import explore_document, to_bytes
 from mutirao.programmes.planning.explore import explore
 from mutirao.programmes.planning.request import ExploreRequest
+from mutirao.programmes.services.assumptions import save_assumptions
 from mutirao.programmes.vocabulary import PlanKind
 from tests.atlas import stories as atlas_stories
 from tests.cast import Cast
@@ -65,6 +68,7 @@ class Story:
     candidate: str
     reading_job: str
     plan: str
+    assumptions: str
     upload: str
     token: str
     membership: str
@@ -94,6 +98,7 @@ def tell_story(cast: Cast, now: datetime) -> Story:
         programme_digest=digest,
         **told,
         plan=_stored_plan(cast.amara, now),
+        assumptions=kept_assumptions(cast, "Amara's own", now),
         upload=uploaded(cast, "minutes.txt", now),
         token=issued_token(cast, "Harvest", now),
         membership=Membership.objects.get(account=cast.amara_officer.account_id).public_id,
@@ -143,6 +148,12 @@ def read_document_of(cast: Cast, now: datetime, source: Source, says: str) -> Do
 
 
 _QUESTION = {"budget": "10000000", "currency": "USD"}
+
+
+def kept_assumptions(cast: Cast, name: str, now: datetime) -> str:
+    """A set that Amara keeps to itself."""
+    assumed = Assumed(parameters=Assumptions(beta_sd=0.05))
+    return save_assumptions(name=name, note="", assumed=assumed, by=cast.amara_officer, now=now).public_id
 
 
 def _stored_plan(party: Party, now: datetime) -> str:

@@ -89,4 +89,4 @@ def test_every_interface_language_can_be_drawn(language: str) -> None:
 
 
 def test_a_chart_comes_as_png() -> None:
-    assert png(interval_bars(ROWS, text()), scale=1).startswith(b"\x89PNG")
+    assert png(svg(interval_bars(ROWS, text())), scale=1).startswith(b"\x89PNG")

@@ -203,6 +203,7 @@ def _benefit_of(programme: Programme, by: Actor, now: datetime) -> None:
     store_benefit(
         programme_id=programme.public_id,
         digest=digest_of(programme, by),
+        assumed={},
         result=json.dumps(document).encode(),
         by=by,
         now=now,

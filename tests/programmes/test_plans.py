@@ -25,7 +25,7 @@ from mutirao.programmes.errors import StalePlanError
 from mutirao.programmes.models import StoredPlan
 from mutirao.programmes.planning.request import BudgetError, NoNeedsError
 from mutirao.programmes.queries.plans import benefit_of_programme, document_of, plan_request, stored_plan, worth_request
-from mutirao.programmes.questions import PlanQuestion
+from mutirao.programmes.questions import ExploreQuestion, PlanQuestion
 from mutirao.programmes.services.needs import revise_need
 from mutirao.programmes.services.plans import request_benefit, request_explore, request_plan, store_plan
 
@@ -130,9 +130,9 @@ def test_a_calendar_year_becomes_a_year_of_the_plan(cast: Cast, now: datetime) -
 
 @pytest.mark.usefixtures("figures")
 def test_anybody_may_explore_and_nobody_learns_what_others_asked(cast: Cast, now: datetime) -> None:
-    asked = {"countries": ("XTA", "XTB"), "stages": 1.0, "partners": ("XTD",), "seed": 0}
-    job = request_explore(**asked, by=cast.amara_officer, now=now)  # type: ignore[arg-type]
-    again = request_explore(**asked, by=cast.anonymous, now=now)  # type: ignore[arg-type]
+    asked = ExploreQuestion(countries=("XTA", "XTB"), stages=1.0, partners=("XTD",), seed=0)
+    job = request_explore(question=asked, by=cast.amara_officer, now=now)
+    again = request_explore(question=asked, by=cast.anonymous, now=now)
     assert job.public_id != again.public_id
     plan = _done(job, cast.anonymous)
     assert plan.party is None
@@ -142,7 +142,7 @@ def test_anybody_may_explore_and_nobody_learns_what_others_asked(cast: Cast, now
 @pytest.mark.usefixtures("figures")
 def test_a_programme_is_valued_for_its_sides_and_only_as_it_stands(cast: Cast, now: datetime) -> None:
     programme = composed_programme(cast, now)
-    job = request_benefit(programme_id=programme.public_id, by=cast.partner, now=now)
+    job = request_benefit(programme_id=programme.public_id, assumed={}, by=cast.partner, now=now)
     plan = _done(job, cast.amara_officer)
     document = document_of(plan)
     assert document["gains"] == [{"country": "XTA", "stages": 1.0}]
@@ -159,14 +159,14 @@ def test_only_a_side_may_ask_for_the_benefit(cast: Cast, now: datetime) -> None:
     programme = composed_programme(cast, now)
     for stranger in (cast.outsider, cast.anonymous):
         with pytest.raises(NotFoundError):
-            request_benefit(programme_id=programme.public_id, by=stranger, now=now)
+            request_benefit(programme_id=programme.public_id, assumed={}, by=stranger, now=now)
 
 
 def test_a_benefit_rests_on_the_wording_that_the_sides_sign(cast: Cast, now: datetime) -> None:
     programme = composed_programme(cast, now)
     need = programme.activities.get().need
     revise_need(need_id=need.public_id, version=1, terms=replace(need.terms, stages=4), by=cast.amara_officer, now=now)
-    assert worth_request(programme).gains == (("XTA", 1.0),)
+    assert worth_request(programme, assumed={}).gains == (("XTA", 1.0),)
 
 
 @pytest.mark.usefixtures("figures")
@@ -205,7 +205,7 @@ def test_a_form_that_is_refused_keeps_what_was_typed_and_says_why(cast: Cast) ->
 @pytest.mark.usefixtures("figures")
 def test_a_benefit_is_computed_anew_when_a_figure_has_changed(cast: Cast, now: datetime) -> None:
     programme = composed_programme(cast, now)
-    first = request_benefit(programme_id=programme.public_id, by=cast.partner, now=now)
-    assert request_benefit(programme_id=programme.public_id, by=cast.partner, now=now) == first
+    first = request_benefit(programme_id=programme.public_id, assumed={}, by=cast.partner, now=now)
+    assert request_benefit(programme_id=programme.public_id, assumed={}, by=cast.partner, now=now) == first
     CountryFigure.objects.filter(party=cast.brisa).update(value=10**12)
-    assert request_benefit(programme_id=programme.public_id, by=cast.partner, now=now) != first
+    assert request_benefit(programme_id=programme.public_id, assumed={}, by=cast.partner, now=now) != first

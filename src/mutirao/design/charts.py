@@ -4,6 +4,7 @@ Every figure here comes with its interval: there is no function that draws a med
 script, style or outside resource, so that it stands inline in a page under the strict content security policy.
 """
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,10 +16,10 @@ Spec = dict[str, Any]
 
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 _VEGA_LITE = "6.4"
-_INK, _QUIET, _GRID = "#23292c", "#495155", "#d5dde1"
-_BAR, _MEDIAN, _SECOND = "#8fc3d2", "#01475a", "#a85a00"
+INK, _QUIET, _GRID = "#23292c", "#495155", "#d5dde1"
+BAR, MEDIAN, _SECOND = "#8fc3d2", "#01475a", "#a85a00"
 # Unified characters have national shapes, and a drawing cannot fall back by language: the reader's face leads.
-_FACES = {"ja": "Noto Sans CJK JP, ", "ko": "Noto Sans CJK KR, "}
+FACES = {"ja": "Noto Sans CJK JP, ", "ko": "Noto Sans CJK KR, "}
 _NUMBER_LOCALES: Mapping[str, Literal["en-US", "pt-BR", "es-ES", "ko-KR", "ja-JP"]] = {
     "en": "en-US",
     "pt-br": "pt-BR",
@@ -26,7 +27,7 @@ _NUMBER_LOCALES: Mapping[str, Literal["en-US", "pt-BR", "es-ES", "ko-KR", "ja-JP
     "ko": "ko-KR",
     "ja": "ja-JP",
 }
-_SVG = "http://www.w3.org/2000/svg"
+SVG = "http://www.w3.org/2000/svg"
 # A table beside the picture says everything to assistive technology: inside, nothing is announced.
 _INNER_NOISE = re.compile(r"role|aria-.*|pointer-events|class")
 
@@ -72,7 +73,14 @@ def interval_panels(rows: Sequence[IntervalRow], text: ChartText, *, width: int 
         "field": "panel",
         "type": "nominal",
         "sort": list(dict.fromkeys(row.panel for row in rows)),
-        "header": {"title": None, "labelFontWeight": "bold", "labelAnchor": "start", "labelLimit": 0},
+        "header": {
+            "title": None,
+            "labelFontWeight": "bold",
+            "labelAnchor": "start",
+            "labelLimit": 0,
+            # One line would run out of the picture.
+            "labelExpr": "split(datum.label, ' · ')",
+        },
     }
     return _spec(rows, text, {"columns": 1, "spacing": 14, "facet": facet, "spec": _panel(width=width, axis=text.axis)})
 
@@ -81,11 +89,8 @@ def claims_over_time(points: Sequence[ClaimPoint], text: ChartText, *, width: in
     """A point for every claim, told apart by shape and colour; no line, for nobody claims what lies between."""
     series = list(dict.fromkeys(point.series for point in points))
     return {
-        "$schema": _SCHEMA,
-        "description": text.description,
-        "usermeta": {"title": text.title, "language": text.language},
+        **framed(text),
         "data": {"values": [{"day": one.day, "value": one.value, "series": one.series} for one in points]},
-        "config": _config(text.language),
         "width": width,
         "height": 220,
         "mark": {"type": "point", "filled": True, "size": 90, "opacity": 0.85},
@@ -95,7 +100,7 @@ def claims_over_time(points: Sequence[ClaimPoint], text: ChartText, *, width: in
             "color": {
                 "field": "series",
                 "type": "nominal",
-                "scale": {"domain": series, "range": [_MEDIAN, _SECOND]},
+                "scale": {"domain": series, "range": [MEDIAN, _SECOND]},
                 "legend": {"title": None, "orient": "top", "labelLimit": 0, "labelFontSize": 13},
             },
             "shape": {"field": "series", "type": "nominal", "scale": {"domain": series}},
@@ -111,28 +116,39 @@ def claims_drawing(points: tuple[ClaimPoint, ...], text: ChartText) -> str:
 
 def svg(spec: Spec) -> str:
     """The chart for a page: named and described, as one image to assistive technology, the same bytes every time."""
+    return _drawn(json.dumps(spec, sort_keys=True))
+
+
+@lru_cache(maxsize=256)
+def _drawn(spec: str) -> str:
+    """Kept: drawing takes longer than all the rest of a page, and most readers ask for the same few."""
     import vl_convert
 
-    drawn = vl_convert.vegalite_to_svg(spec, vl_version=_VEGA_LITE, format_locale=_number_locale(spec))
-    return _named(drawn, title=spec["usermeta"]["title"], description=spec["description"])
+    written = json.loads(spec)
+    drawn = vl_convert.vegalite_to_svg(spec, vl_version=_VEGA_LITE, format_locale=_number_locale(written))
+    root = ElementTree.fromstring(drawn)  # noqa: S314 our own drawing, never a stranger's file
+    return named(root, title=written["usermeta"]["title"], description=written["description"])
 
 
-def png(spec: Spec, *, scale: float = 2) -> bytes:
-    """The chart for a slide or a document without SVG; `scale` 2 is about 150 dots per inch at its natural size."""
+def png(drawn: str, *, scale: float = 2) -> bytes:
+    """A drawing for a slide or a document without SVG; `scale` 2 is about 150 dots per inch at its natural size."""
     import vl_convert
 
-    return vl_convert.vegalite_to_png(spec, vl_version=_VEGA_LITE, scale=scale, format_locale=_number_locale(spec))
+    return vl_convert.svg_to_png(drawn, scale=scale)
 
 
-def _spec(rows: Sequence[IntervalRow], text: ChartText, body: Spec) -> Spec:
+def framed(text: ChartText) -> Spec:
+    """What every specification begins with: its words, and how it looks."""
     return {
         "$schema": _SCHEMA,
         "description": text.description,
         "usermeta": {"title": text.title, "language": text.language},
-        "data": {"values": [_as_record(row) for row in rows]},
         "config": _config(text.language),
-        **body,
     }
+
+
+def _spec(rows: Sequence[IntervalRow], text: ChartText, body: Spec) -> Spec:
+    return {**framed(text), "data": {"values": [_as_record(row) for row in rows]}, **body}
 
 
 def _as_record(row: IntervalRow) -> dict[str, str | float]:
@@ -148,12 +164,12 @@ def _panel(*, width: int, axis: str) -> Spec:
         "height": {"step": 34},
         "layer": [
             {
-                "mark": {"type": "bar", "height": 14, "color": _BAR},
+                "mark": {"type": "bar", "height": 14, "color": BAR},
                 "encoding": {"y": label, "x": {"field": "low", **quantity}, "x2": {"field": "high"}},
             },
             {"mark": {"type": "rule", "color": _QUIET}, "encoding": {"x": {"datum": 0, **quantity}}},
             {
-                "mark": {"type": "tick", "color": _MEDIAN, "thickness": 4, "height": 22, "opacity": 1},
+                "mark": {"type": "tick", "color": MEDIAN, "thickness": 4, "height": 22, "opacity": 1},
                 "encoding": {"y": label, "x": {"field": "median", **quantity}},
             },
         ],
@@ -162,12 +178,13 @@ def _panel(*, width: int, axis: str) -> Spec:
 
 def _config(language: str) -> Spec:
     return {
-        "font": f"{_FACES.get(language, '')}Noto Sans, Liberation Sans, Arial, sans-serif",
+        "font": f"{FACES.get(language, '')}Noto Sans, Liberation Sans, Arial, sans-serif",
         "background": "#ffffff",
-        "padding": 8,
+        # Readers' faces may be wider than the one in which labels were measured here.
+        "padding": {"left": 28, "right": 16, "top": 8, "bottom": 8},
         "view": {"stroke": None},
         "axis": {
-            "labelColor": _INK,
+            "labelColor": INK,
             "labelFontSize": 13,
             "labelLimit": 240,
             "titleColor": _QUIET,
@@ -180,7 +197,7 @@ def _config(language: str) -> Spec:
         },
         "axisX": {"titleAnchor": "start", "tickCount": 6, "labelFlush": False},
         "axisY": {"domain": False, "ticks": False, "labelPadding": 8, "grid": False},
-        "header": {"labelColor": _INK, "labelFontSize": 13},
+        "header": {"labelColor": INK, "labelFontSize": 13},
     }
 
 
@@ -189,16 +206,16 @@ def _number_locale(spec: Spec) -> Literal["en-US", "pt-BR", "es-ES", "ko-KR", "j
     return _NUMBER_LOCALES[spec["usermeta"]["language"]]
 
 
-def _named(drawn: str, *, title: str, description: str) -> str:
-    ElementTree.register_namespace("", _SVG)
-    root = ElementTree.fromstring(drawn)  # noqa: S314 our own drawing, never a stranger's file
+def named(root: ElementTree.Element, *, title: str, description: str) -> str:
+    """A drawing as text, as one image with a name and a description to assistive technology."""
+    ElementTree.register_namespace("", SVG)
     for element in root.iter():
         for name in [name for name in element.attrib if _INNER_NOISE.fullmatch(name)]:
             del element.attrib[name]
     root.set("role", "img")
-    described = ElementTree.Element(f"{{{_SVG}}}desc")
+    described = ElementTree.Element(f"{{{SVG}}}desc")
     described.text = description
-    named = ElementTree.Element(f"{{{_SVG}}}title")
+    named = ElementTree.Element(f"{{{SVG}}}title")
     named.text = title
     root[:0] = [named, described]
     return ElementTree.tostring(root, encoding="unicode")

@@ -6,10 +6,10 @@ The runners stand in `site/registry.py`; each may be run again from the start.
 from typing import Any
 
 from mutirao.jobs.context import JobContext
-from mutirao.programmes.queries.plans import plan_request, worth_request
+from mutirao.programmes.queries.plans import explore_request, plan_request, worth_request
 from mutirao.programmes.queries.programmes import programme_page
 from mutirao.programmes.queries.worlds import planning_world
-from mutirao.programmes.questions import PlanQuestion
+from mutirao.programmes.questions import ExploreQuestion, PlanQuestion
 from mutirao.programmes.services.plans import store_benefit, store_explore, store_plan
 
 _HUNDRED = 100
@@ -31,14 +31,8 @@ def run_explore(arguments: dict[str, Any], context: JobContext) -> dict[str, Any
     """Value a what-if; gives the stored result's id."""
     from mutirao.programmes.planning.document import explore_document, to_bytes
     from mutirao.programmes.planning.explore import explore
-    from mutirao.programmes.planning.request import ExploreRequest
 
-    request = ExploreRequest(
-        countries=tuple(arguments["countries"]),
-        stages=arguments["stages"],
-        partners=tuple(arguments["partners"]),
-        seed=arguments["seed"],
-    )
+    request = explore_request(ExploreQuestion.of(arguments))
     result = to_bytes(explore_document(explore(request, planning_world(), watch=_watch(context))))
     stored = store_explore(request=arguments, result=result, by=context.actor, now=context.now)
     return {"plan": stored.public_id}
@@ -50,11 +44,12 @@ def run_benefit(arguments: dict[str, Any], context: JobContext) -> dict[str, Any
     from mutirao.programmes.planning.worth import worth
 
     page = programme_page(arguments["programme"], by=context.actor)
-    request = worth_request(page.programme)
+    request = worth_request(page.programme, assumed=arguments["assumed"])
     result = to_bytes(worth_document(worth(request, planning_world(), watch=_watch(context))))
     stored = store_benefit(
         programme_id=arguments["programme"],
         digest=arguments["digest"],
+        assumed=arguments["assumed"],
         result=result,
         by=context.actor,
         now=context.now,

@@ -73,3 +73,33 @@ class StalePlanError(ConflictError):
     """The inputs of a computed result are no longer those it was computed from."""
 
     code = "plan.stale"
+
+
+class NothingAssumedError(InvalidError):
+    """The shipped assumptions have no need of a name."""
+
+    code = "assumptions.nothing_changed"
+
+
+class AssumptionNameTakenError(ConflictError):
+    """The party has a set with this `name`."""
+
+    code = "assumptions.name_taken"
+
+
+class AssumptionSetChangedError(ConflictError):
+    """Somebody has changed the set since it was read."""
+
+    code = "assumptions.changed"
+
+
+class TooManyAssumptionSetsError(ConflictError):
+    """A party keeps at most `most`."""
+
+    code = "assumptions.too_many"
+
+
+class SideBySideError(InvalidError):
+    """`given` results, where two to `most` what-ifs can stand side by side."""
+
+    code = "plan.side_by_side"

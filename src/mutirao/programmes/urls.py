@@ -2,15 +2,35 @@
 
 from django.urls import path
 
-from mutirao.programmes.web import activities, answers, brief, calendar, evidence, needs, plans, programmes
+from mutirao.programmes.web import (
+    activities,
+    answers,
+    assumptions,
+    brief,
+    calendar,
+    evidence,
+    exploring,
+    needs,
+    plan_comparison,
+    plans,
+    programmes,
+    results,
+)
 
 urlpatterns = [
     path("", plans.plan, name="plan"),
     path("choose/", plans.choose, name="plan_choose"),
-    path("explore/", plans.explore, name="explore"),
-    path("explore/dependence/", plans.dependence, name="dependence"),
-    path("results/<slug:plan_id>/", plans.result, name="plan_result"),
-    path("results/of-job/<slug:job_id>/", plans.result_of_job, name="plan_of_job"),
+    path("explore/", exploring.explore, name="explore"),
+    path("explore/dependence/", exploring.dependence, name="dependence"),
+    path("explore/compare/", plan_comparison.compare_results, name="compare_results"),
+    path("assumptions/", assumptions.assumption_sets, name="assumption_sets"),
+    path("assumptions/save/", assumptions.save_assumptions, name="save_assumptions"),
+    path("assumptions/<slug:set_id>/", assumptions.assumption_set, name="assumption_set"),
+    path("assumptions/<slug:set_id>/revise/", assumptions.revise_assumptions, name="revise_assumptions"),
+    path("assumptions/<slug:set_id>/share/", assumptions.share_assumptions, name="share_assumptions"),
+    path("assumptions/<slug:set_id>/delete/", assumptions.delete_assumptions, name="delete_assumptions"),
+    path("results/<slug:plan_id>/", results.result, name="plan_result"),
+    path("results/of-job/<slug:job_id>/", results.result_of_job, name="plan_of_job"),
     path("needs/", needs.needs, name="needs"),
     path("needs/draft/", needs.draft_need, name="draft_need"),
     path("needs/<slug:need_id>/", needs.need, name="need"),

@@ -14,10 +14,16 @@ _QUESTION = {
     "seed": 0,
 }
 _WHAT_IF = {"countries": "XTA,XTB", "stages": "1", "partners": "XTD", "seed": 0}
+_NAMED = {"name": "Surer", "note": "", "beta_sd": "0.02"}
+_OWN_SET = expect(404, amara=200, amara_viewer=403)
 
 
 def _plan(story: Story) -> Values:
     return {"plan_id": story.plan}
+
+
+def _set(story: Story) -> Values:
+    return {"set_id": story.assumptions}
 
 
 def _programme(story: Story) -> Values:
@@ -38,7 +44,36 @@ ROWS: Rows = {
         Example(get=EVERYBODY, post=expect(302), form=_WHAT_IF),
         Example(about="nobody", post=expect(400), form={**_WHAT_IF, "countries": "XXX"}),
     ),
-    "dependence": (Example(get=EVERYBODY, queries=("countries=XTA,XTB", "countries=XTA,XTB&format=csv")),),
+    "dependence": (
+        Example(
+            get=EVERYBODY,
+            queries=("countries=XTA,XTB", "countries=XTA,XTB&format=csv", "countries=XTA,XTB&modelled=on&format=svg"),
+        ),
+    ),
+    "compare_results": (Example(about="one alone", get=expect(400)),),
+    "assumption_sets": (Example(get=EVERYBODY),),
+    "save_assumptions": (
+        Example(get=expect(200, **_MAY_NOT_PLAN), post=expect(302, **_MAY_NOT_PLAN), form=_NAMED),
+        Example(about="nothing changed", post=expect(400, **_MAY_NOT_PLAN), form={"name": "As shipped"}),
+    ),
+    "assumption_set": (
+        Example(values=_set, get=expect(404, amara=200)),
+        Example(about="none", values={"set_id": "assumptions_none"}, get=expect(404)),
+    ),
+    "revise_assumptions": (
+        Example(
+            values=_set, get=_OWN_SET, post=expect(404, amara=302, amara_viewer=403), form={**_NAMED, "version": "1"}
+        ),
+    ),
+    "share_assumptions": (
+        Example(
+            values=_set,
+            get=_OWN_SET,
+            post=expect(404, amara=302, amara_viewer=403),
+            form={"audience": "own"},
+        ),
+    ),
+    "delete_assumptions": (Example(values=_set, get=NOT_BY_READING, post=expect(404, amara=302, amara_viewer=403)),),
     "programme_benefit": (
         Example(
             values=_programme,
@@ -47,7 +82,11 @@ ROWS: Rows = {
         ),
     ),
     "plan_result": (
-        Example(values=_plan, get=expect(404, amara=200), queries=("format=json", "format=csv")),
+        Example(
+            values=_plan,
+            get=expect(404, amara=200),
+            queries=("format=json", "format=csv", "format=matrix-csv", "format=svg"),
+        ),
         Example(about="none", values={"plan_id": "plan_none"}, get=expect(404)),
     ),
     "plan_of_job": (Example(about="while it waits", values=_job, get=expect(404, amara=302)),),

@@ -8,13 +8,12 @@ from tests.programmes.planning.worlds import CODES, explore_request, need, plan_
 
 from mutirao.engines.trickleup.assumptions import LIMITS, SHIPPED, Assumptions, changed, require_assumptions
 from mutirao.engines.trickleup.errors import AssumptionInvalidError, OwnRateMissingError
-from mutirao.kernel.errors import InvalidError
+from mutirao.kernel.errors import FileError, InvalidError
 from mutirao.programmes.planning.assumed import Assumed, OwnFigure, UnknownAssumptionError, with_parameters
 from mutirao.programmes.planning.document import explore_document, plan_document, to_bytes
 from mutirao.programmes.planning.explore import explore
 from mutirao.programmes.planning.own_figures import own_figures_of
 from mutirao.programmes.planning.plan import plan
-from mutirao.programmes.planning.tables import FileError
 from mutirao.programmes.planning.world import FlowTable, World
 
 

@@ -82,6 +82,12 @@ def compact(value: formats.Number | None, digits: int = 1) -> str:
 
 
 @register.filter
+def significant(value: formats.Number) -> str:
+    """As many digits as tell something: 0.0042, 1.3, 250."""
+    return formats.significant(value, _language())
+
+
+@register.filter
 def percent(value: formats.Number | None, digits: int = 0) -> str:
     return _no_data() if value is None else formats.percent(value, _language(), digits)
 

@@ -88,6 +88,10 @@ EVENT_NAMES: Mapping[str, str] = {
     "programme.agreed": gettext_noop("All sides have signed a programme"),
     "programme.signatures_voided": gettext_noop("Signatures under a former text became void"),
     "programme.cancelled": gettext_noop("Cancelled a programme"),
+    "assumptions.saved": gettext_noop("Kept assumptions under a name"),
+    "assumptions.revised": gettext_noop("Changed a set of assumptions"),
+    "assumptions.shared": gettext_noop("Changed who may see a set of assumptions"),
+    "assumptions.deleted": gettext_noop("Deleted a set of assumptions"),
     "plan.stored": gettext_noop("Plan computed and kept"),
 }
 

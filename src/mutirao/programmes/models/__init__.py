@@ -1,6 +1,7 @@
 """The tables of planning, one file per entity."""
 
 from mutirao.programmes.models.activities import Activity, ClashAcknowledgement
+from mutirao.programmes.models.assumptions import AssumptionSet
 from mutirao.programmes.models.calendar import Absorption
 from mutirao.programmes.models.needs import Need, NeedRevision
 from mutirao.programmes.models.plans import StoredPlan
@@ -9,6 +10,7 @@ from mutirao.programmes.models.programmes import Programme, ProgrammeActivity, S
 __all__ = [
     "Absorption",
     "Activity",
+    "AssumptionSet",
     "ClashAcknowledgement",
     "Need",
     "NeedRevision",

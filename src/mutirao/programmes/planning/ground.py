@@ -16,7 +16,7 @@ from mutirao.engines.trickleup.model import Model, assemble
 from mutirao.engines.trickleup.structures import Structure, equal_cost, equal_rate, own_rates
 from mutirao.programmes.planning.assumed import NOTHING_ASSUMED, Assumed
 from mutirao.programmes.planning.trade_file import TradeTable
-from mutirao.programmes.planning.world import FloatArray, World
+from mutirao.programmes.planning.world import FloatArray, World, is_fictitious
 
 # Observed deliveries outside these shares of GDP are probably in another unit than GDP.
 LIKELY_TRADE_TO_GDP = (0.01, 5.0)
@@ -85,9 +85,12 @@ def lay_ground(world: World, *, trade: TradeTable | None, seed: int, assumed: As
     )
 
 
-def require_rates(world: World, *, trade: TradeTable | None, assumed: Assumed) -> None:
-    """Raises OwnRateMissingError where the asker's own rates do not cover every country that has figures."""
-    _structures(exposed(world, trade=trade, assumed=assumed)[0], assumed)
+def require_rates(codes: tuple[str, ...], world: World, assumed: Assumed) -> None:
+    """Raises OwnRateMissingError where the asker's own rates do not cover every country with figures in the half of
+    the world that `codes` belong to, MixedWorldError."""
+    if assumed.has_rates:
+        half = world.half(fictitious=is_fictitious(codes, world))
+        _structures(exposed(half, trade=None, assumed=assumed)[0], assumed)
 
 
 def with_figures(partners: tuple[str, ...], ground: Ground) -> tuple[str, ...]:

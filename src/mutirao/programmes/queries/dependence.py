@@ -22,15 +22,18 @@ class DependencePage:
     without: tuple[tuple[Party, str], ...]
 
 
-def dependence_page(selection: str, *, on: date) -> DependencePage:
-    """Raises UnknownCountryError, EmptySelectionError, MixedWorldError, TooManySideBySideError."""
+def dependence_page(selection: str, *, on: date, is_modelled: bool) -> DependencePage:
+    """`is_modelled`: as the model takes it even where a table was imported.
+
+    Raises UnknownCountryError, EmptySelectionError, MixedWorldError, TooManySideBySideError.
+    """
     from mutirao.programmes.planning.dependence import dependence
     from mutirao.programmes.planning.world import countries
 
     world = planning_world()
     named = {party.code: party for party in parties_by_codes(countries(selection, world, on))}
     in_order = tuple(sorted(named, key=lambda code: (named[code].name.casefold(), code)))
-    found = dependence(in_order, world)
+    found = dependence(in_order, world, is_modelled=is_modelled)
     return DependencePage(
         found=found,
         parties=tuple(named[code] for code in found.codes),

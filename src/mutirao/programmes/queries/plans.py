@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +14,12 @@ from mutirao.parties.models import Party
 from mutirao.programmes.models import Activity, Need, Programme, StoredPlan
 from mutirao.programmes.queries.needs import confirmed_needs
 from mutirao.programmes.queries.programmes import activities_of, answered_wordings
-from mutirao.programmes.questions import PlanQuestion
+from mutirao.programmes.questions import ExploreQuestion, PlanQuestion
 from mutirao.programmes.vocabulary import LARGEST_GAIN, PlanKind
 
 if TYPE_CHECKING:
+    from mutirao.programmes.planning.request import ExploreRequest, PlanRequest
     from mutirao.programmes.planning.request import Need as PlannedNeed
-    from mutirao.programmes.planning.request import PlanRequest
     from mutirao.programmes.planning.world import World
     from mutirao.programmes.planning.worth import WorthRequest
 
@@ -36,6 +36,7 @@ def plan_request(*, by: Actor, question: PlanQuestion) -> "PlanRequest":
     A need counts with the upper end of its cost, so that the plan is not dearer than its budget. A need after one that
     is not among them (met, or not visible to `by`) waits for nothing. Raises CurrencyMismatchError.
     """
+    from mutirao.programmes.planning.assumed import Assumed
     from mutirao.programmes.planning.request import PlanRequest
 
     needs = plannable_needs(by=by, countries=question.countries)
@@ -52,6 +53,22 @@ def plan_request(*, by: Actor, question: PlanQuestion) -> "PlanRequest":
         currency=question.currency,
         first_year=question.first_year,
         is_confirmed=True,
+        assumed=Assumed.of(question.assumed),
+    )
+
+
+def explore_request(question: ExploreQuestion) -> "ExploreRequest":
+    """The question as the planning core takes it. Raises UnknownAssumptionError."""
+    from mutirao.programmes.planning.assumed import Assumed
+    from mutirao.programmes.planning.request import ExploreRequest
+
+    return ExploreRequest(
+        countries=question.countries,
+        stages=question.stages,
+        partners=question.partners,
+        seed=question.seed,
+        own_stages=question.own_stages,
+        assumed=Assumed.of(question.assumed),
     )
 
 
@@ -80,9 +97,10 @@ def _planned(need: Need, planned: set[int], first_year: int) -> "PlannedNeed":
     )
 
 
-def worth_request(programme: Programme, *, seed: int = 0) -> "WorthRequest":
+def worth_request(programme: Programme, *, assumed: Mapping[str, Any], seed: int = 0) -> "WorthRequest":
     """What each recipient of a programme gains, each need once and at most four stages, as the needs stood when the
     partners answered them: that is what the sides sign. The partners that are countries."""
+    from mutirao.programmes.planning.assumed import Assumed
     from mutirao.programmes.planning.worth import WorthRequest
 
     activities = activities_of(programme)
@@ -90,6 +108,7 @@ def worth_request(programme: Programme, *, seed: int = 0) -> "WorthRequest":
         gains=tuple(sorted(_gains(activities).items())),
         partners=tuple(sorted({one.partner.code for one in activities if one.partner.is_country})),
         seed=seed,
+        assumed=Assumed.of(assumed),
     )
 
 
@@ -102,12 +121,12 @@ def _gains(activities: Sequence[Activity]) -> dict[str, float]:
     return {country: float(min(gained, LARGEST_GAIN)) for country, gained in stages.items()}
 
 
-def benefit_hash(programme: Programme, world: "World") -> str:
+def benefit_hash(programme: Programme, world: "World", *, assumed: Mapping[str, Any]) -> str:
     """What decides a programme's benefit: its gains and partners, the figures of its half of the world, the engine."""
     from mutirao.programmes.planning.world import is_fictitious as names_fictitious
     from mutirao.programmes.planning.worth import worth_hash
 
-    request = worth_request(programme)
+    request = worth_request(programme, assumed=assumed)
     fictitious = names_fictitious(tuple(country for country, _stages in request.gains), world)
     return worth_hash(request, world.half(fictitious=fictitious))
 
@@ -116,6 +135,20 @@ def stored_plan(plan_id: PublicId, *, by: Actor) -> StoredPlan:
     """Raises NotFoundError where it is not there or not visible."""
     found: StoredPlan = visible_or_not_found(StoredPlan.objects.all(), plan_id, by=by)
     return found
+
+
+def compared_with(plan: StoredPlan, *, by: Actor) -> StoredPlan | None:
+    """The earlier result beside which this one was asked for, or the one before of the same programme; None where
+    there is none, or where it is not visible."""
+    rows = StoredPlan.objects.visible_to(by)
+    if plan.kind == PlanKind.BENEFIT:
+        earlier = rows.filter(programme=plan.programme_id, programme_digest=plan.programme_digest, pk__lt=plan.pk)
+        found: StoredPlan | None = earlier.exclude(input_hash=plan.input_hash).order_by("-pk").first()
+        return found
+    asked = plan.request.get("compared_with", "")
+    chosen: StoredPlan | None
+    chosen = rows.filter(kind=PlanKind.EXPLORE, public_id=asked).first() if asked else None
+    return chosen
 
 
 def stored_plans(*, by: Actor) -> list[StoredPlan]:

@@ -1,6 +1,7 @@
 """The world of the engines, from what the directory holds: GDP, places, networks and deliveries."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,29 @@ def selected_countries(selection: str, *, on: "date") -> tuple[str, ...]:
     from mutirao.programmes.planning.world import countries
 
     return countries(selection, planning_world(), on) if selection else ()
+
+
+def selected_gains(parts: Sequence[str], *, on: "date") -> "tuple[tuple[str, ...], tuple[tuple[str, float], ...]]":
+    """The countries that `("ASEAN", "IDN=2")` names on a day, and those of them that gain otherwise than the rest.
+
+    Raises UnknownCountryError, EmptySelectionError, PairError.
+    """
+    from mutirao.programmes.planning.request import PairError
+    from mutirao.programmes.planning.world import countries
+
+    world = planning_world()
+    chosen: dict[str, None] = {}
+    own: dict[str, float] = {}
+    for part in parts:
+        name, sign, stages = part.partition("=")
+        named = countries(name, world, on)
+        chosen |= dict.fromkeys(named)
+        if sign:
+            try:
+                own |= dict.fromkeys(named, float(stages))
+            except ValueError:
+                raise PairError(option=name, value=part) from None
+    return tuple(chosen), tuple(own.items())
 
 
 def _degrees(profile: CountryProfile | None, name: str) -> float:

@@ -1,6 +1,6 @@
 """Asking for computations, and storing their results if what they were computed from still holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -14,10 +14,10 @@ from mutirao.jobs.services import request_job
 from mutirao.programmes import events
 from mutirao.programmes.errors import StalePlanError
 from mutirao.programmes.models import StoredPlan
-from mutirao.programmes.queries.plans import benefit_hash, plan_hash, plan_request
+from mutirao.programmes.queries.plans import benefit_hash, explore_request, plan_hash, plan_request
 from mutirao.programmes.queries.programmes import activities_of, content_digest, locked_programme, programme_page
 from mutirao.programmes.queries.worlds import planning_world
-from mutirao.programmes.questions import PlanQuestion
+from mutirao.programmes.questions import ExploreQuestion, PlanQuestion
 from mutirao.programmes.vocabulary import PlanKind
 
 if TYPE_CHECKING:
@@ -32,38 +32,43 @@ BENEFIT_JOB = "benefit"
 def request_plan(*, question: PlanQuestion, by: Actor, now: datetime) -> "Job":
     """Queue a choice among confirmed needs; raises InvalidError at once where the question makes no sense."""
     require(by, Permission.RUN_PLAN, party_id=by.party_id)
+    from mutirao.programmes.planning.ground import require_rates
     from mutirao.programmes.planning.request import require_plan
 
     request, world = plan_request(by=by, question=question), planning_world()
     require_plan(request, world)
+    require_rates(tuple(need.country for need in request.needs), world, request.assumed)
 
     key = plan_hash(request, world)
     return request_job(kind=PLAN_JOB, arguments=question.as_arguments(), by=by, now=now, once_key=key)
 
 
-def request_explore(
-    *, countries: Sequence[str], stages: float, partners: Sequence[str], seed: int, by: Actor, now: datetime
-) -> "Job":
-    """Queue a what-if on public figures; anybody may ask; a party's own question is computed once."""
+def request_explore(*, question: ExploreQuestion, by: Actor, now: datetime) -> "Job":
+    """Queue a what-if on public figures; anybody may ask; a party's own question is computed once.
+
+    Raises InvalidError at once where the question makes no sense.
+    """
     from mutirao.programmes.planning.explore import VERSIONS
-    from mutirao.programmes.planning.request import ExploreRequest, input_hash, require_explore
+    from mutirao.programmes.planning.ground import require_rates
+    from mutirao.programmes.planning.request import input_hash, require_explore
 
-    request = ExploreRequest(countries=tuple(countries), stages=stages, partners=tuple(partners), seed=seed)
-    world = planning_world()
+    request, world = explore_request(question), planning_world()
     require_explore(request, world)
+    require_rates(request.countries, world, request.assumed)
 
-    arguments = {"countries": list(countries), "stages": stages, "partners": list(partners), "seed": seed}
-    key = input_hash(request, world, VERSIONS)
-    return request_job(kind=EXPLORE_JOB, arguments=arguments, by=by, now=now, once_key=key, is_public=True)
+    key = f"{input_hash(request, world, VERSIONS)}:{question.compared_with}"
+    return request_job(
+        kind=EXPLORE_JOB, arguments=question.as_arguments(), by=by, now=now, once_key=key, is_public=True
+    )
 
 
-def request_benefit(*, programme_id: str, by: Actor, now: datetime) -> "Job":
+def request_benefit(*, programme_id: str, assumed: Mapping[str, Any], by: Actor, now: datetime) -> "Job":
     """Queue what a programme, as it stands now, does for recipients, partners and others; a side of it asks."""
     page = programme_page(programme_id, by=by)
     require(by, Permission.RUN_PLAN, party_id=by.party_id if page.is_of_side else None)
 
-    arguments = {"programme": programme_id, "digest": page.digest}
-    key = f"{page.digest}:{benefit_hash(page.programme, planning_world())}"
+    arguments = {"programme": programme_id, "digest": page.digest, "assumed": dict(assumed)}
+    key = f"{page.digest}:{benefit_hash(page.programme, planning_world(), assumed=assumed)}"
     return request_job(kind=BENEFIT_JOB, arguments=arguments, by=by, now=now, once_key=key)
 
 
@@ -100,7 +105,9 @@ def store_explore(*, request: Mapping[str, Any], result: bytes, by: Actor, now: 
 
 
 @transaction.atomic
-def store_benefit(*, programme_id: str, digest: str, result: bytes, by: Actor, now: datetime) -> StoredPlan:
+def store_benefit(
+    *, programme_id: str, digest: str, assumed: Mapping[str, Any], result: bytes, by: Actor, now: datetime
+) -> StoredPlan:
     """Keep a programme's benefit for its sides. Raises StalePlanError where its content changed meanwhile."""
     programme = locked_programme(programme_id, by=by)
     activities = activities_of(programme)
@@ -109,7 +116,8 @@ def store_benefit(*, programme_id: str, digest: str, result: bytes, by: Actor, n
     if content_digest(programme, activities) != digest:
         raise StalePlanError()
 
-    plan = _result(PlanKind.BENEFIT, request={"programme": programme_id}, result=result, by=by, now=now)
+    request = {"programme": programme_id, "assumed": dict(assumed)}
+    plan = _result(PlanKind.BENEFIT, request=request, result=result, by=by, now=now)
     plan.programme, plan.programme_digest = programme, digest
     _save(plan, Audience(kind=AudienceKind.NAMED, parties=tuple(sides)))
 

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from mutirao.design import formats
+from mutirao.design.charts import ChartText
+from mutirao.design.network import Band, dependence_network
 from mutirao.kernel.languages import DEFAULT_LANGUAGE
 from mutirao.programmes.queries.dependence import DependencePage
 
@@ -55,3 +57,23 @@ def dependence_rows(page: DependencePage) -> Iterator[tuple[object, ...]]:
         for supplier, other in enumerate(page.parties):
             if buyer != supplier:
                 yield party.code, other.code, f"{page.found.shares[buyer, supplier]:.6g}", kind
+
+
+def dependence_drawing(page: DependencePage) -> str:
+    """Everybody on a circle in the order of the table; nothing where there are fewer than two."""
+    if len(page.parties) < 2:
+        return ""
+    text = ChartText(
+        title=gettext("Who depends on whom"),
+        description=gettext("A band from each supplier to each buyer; it widens with the share of the buyer's GDP."),
+        axis="",
+        language=get_language() or DEFAULT_LANGUAGE,
+    )
+    codes = [party.code for party in page.parties]
+    bands = [
+        Band(supplier=codes[supplier], buyer=codes[buyer], share=float(page.found.shares[buyer, supplier]))
+        for buyer in range(len(codes))
+        for supplier in range(len(codes))
+        if buyer != supplier and page.found.shares[buyer, supplier] > 0
+    ]
+    return dependence_network(codes, bands, text)

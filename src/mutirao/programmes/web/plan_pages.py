@@ -1,7 +1,5 @@
 """From the document of a result to what its page shows: rows in words, the chart, the table as CSV."""
 
-import csv
-import io
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import get_language, gettext
 
-from mutirao.design.charts import ChartText, IntervalRow, interval_panels, svg
+from mutirao.design.charts import ChartText, IntervalRow, Spec, interval_panels, svg
 from mutirao.kernel.languages import DEFAULT_LANGUAGE
 from mutirao.programmes.web import plan_words as words
 
@@ -38,13 +36,13 @@ def plan_page(document: Document, *, titles: Mapping[str, str], names: Mapping[s
     return {
         "document": document,
         "rows": rows,
-        "drawing": _drawing(rows),
+        "drawing": svg(benefit_spec(document)),
         "verdicts": _verdicts(document),
         "structures": _structures(document),
         "actions": [_action(one, titles, names) for one in document.get("actions", ())],
         "left_out": [_left_out(one, titles, names) for one in document.get("left_out", ())],
         "alone": [_alone(one, names) for one in document.get("alone", ())],
-        "digits": _decimals(row.benefit for row in rows),
+        "digits": decimals(row.benefit for row in rows),
         "prices": [_price(one, titles) for one in document.get("constraint_prices", ())],
         "assumptions": [_assumption(one) for one in document["assumptions"]],
         "bounds": [
@@ -86,7 +84,8 @@ def _benefit_rows(document: Document) -> list[BenefitRow]:
     ]
 
 
-def _drawing(rows: Sequence[BenefitRow]) -> str:
+def benefit_spec(document: Document) -> Spec:
+    """The drawing of who gains under each structure."""
     text = ChartText(
         title=gettext("Who gains, under each structure"),
         description=gettext("Median and 90 % interval for each group; zero is marked."),
@@ -101,21 +100,28 @@ def _drawing(rows: Sequence[BenefitRow]) -> str:
             high=row.benefit["high"],
             panel=row.structure,
         )
-        for row in rows
+        for row in _benefit_rows(document)
     ]
-    return svg(interval_panels(bars, text))
+    return interval_panels(bars, text)
 
 
 def _verdicts(document: Document) -> list[tuple[str, str]]:
-    conclusions = document["conclusions"]
+    conclusions, reasons = document["conclusions"], document.get("reasons", {})
     said = [
-        (words.said(words.GROUPS, group), words.said(words.CONCLUSIONS, conclusions[group]))
+        (words.said(words.GROUPS, group), _because(conclusions[group], reasons.get(group, "")))
         for group in _GROUPS
         if group in conclusions
     ]
     if "choice" in conclusions:
         said.append((gettext("The choice of needs"), words.said(words.CONCLUSIONS, conclusions["choice"])))
     return said
+
+
+def _because(conclusion: str, reason: str) -> str:
+    """The verdict, with its reason where it is not plain from the verdict itself."""
+    verdict = words.said(words.CONCLUSIONS, conclusion)
+    why = words.said(words.REASONS_OF_VERDICTS, reason)
+    return gettext("%(verdict)s (%(why)s)") % {"verdict": verdict, "why": why} if why else verdict
 
 
 def _structures(document: Document) -> list[dict[str, Any]]:
@@ -164,11 +170,11 @@ def _alone(one: Document, names: Mapping[str, str]) -> dict[str, Any]:
         **one,
         "name": _named(one["country"], names),
         "verdict": verdict,
-        "digits": _decimals(one["benefit"].values()),
+        "digits": decimals(one["benefit"].values()),
     }
 
 
-def _decimals(found: Iterable[Mapping[str, float]]) -> int:
+def decimals(found: Iterable[Mapping[str, float]]) -> int:
     """As many decimals as give the largest bound three significant digits: more would pretend to be known."""
     largest = max((abs(one[bound]) for one in found for bound in ("low", "high")), default=0.0)
     if largest == 0.0:
@@ -181,34 +187,11 @@ def _price(one: Document, titles: Mapping[str, str]) -> dict[str, Any]:
     return {"label": words.said(words.CONSTRAINTS, one["constraint"]), "about": " → ".join(about), "gain": one["gain"]}
 
 
-def _assumption(one: Document) -> dict[str, str]:
+def _assumption(one: Document) -> dict[str, Any]:
     return {
+        "shipped": words.assumption_value({**one, **one["shipped"]}) if "shipped" in one else "",
         "label": words.said(words.ASSUMPTIONS, one["code"]),
         "value": words.assumption_value(one),
         "basis": words.said(words.BASES, one["basis"]),
         "source": one["source"],
     }
-
-
-def plan_csv(document: Document) -> str:
-    """The benefit by structure and group, one line each; codes, not words, so that programs can read it."""
-    output = io.StringIO()
-    writer = csv.writer(output)
-    writer.writerow(["structure", "displacement", "group", "median", "low", "high", "unit"])
-    writer.writerows(_csv_rows(document))
-    return output.getvalue()
-
-
-def _csv_rows(document: Document) -> Iterable[list[Any]]:
-    for one in document["structures"]:
-        for group in _GROUPS:
-            found = one["benefit"][group]
-            yield [
-                one["structure"],
-                one["displacement"],
-                group,
-                found["median"],
-                found["low"],
-                found["high"],
-                document["unit"],
-            ]

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import get_language, gettext, gettext_noop, ngettext
 from django.utils.translation import gettext_lazy as _
+
+from mutirao.design import formats
+from mutirao.kernel.languages import DEFAULT_LANGUAGE
 
 GROUPS: Mapping[str, Any] = {
     "recipients": _("Recipients"),
@@ -59,6 +62,47 @@ ASSUMPTIONS: Mapping[str, Any] = {
     "reach_bound": _("The largest share of its GDP that a country can lose through its suppliers"),
     "least_distance_km": _("The least distance between two countries, in km"),
 }
+# What can be changed, by the name that an address and a command have for it.
+PARAMETERS: Mapping[str, tuple[Any, Any]] = {
+    "beta_mean": (
+        _("β, mean"),
+        _("Change of the logarithm of the incident rate per stage: −0.17 means about 16 % fewer; above zero, more."),
+    ),
+    "beta_sd": (_("β, standard deviation"), _("How unsure that is; 0 says it is known.")),
+    "delta_a": (_("δ, first number"), _("The share of avoided incidents that land elsewhere has the mean a/(a+b).")),
+    "delta_b": (_("δ, second number"), _("The larger both are, the surer it is.")),
+    "phi_low": (_("φ, at least"), _("Share of a delivery that a lost IT service really interrupts.")),
+    "phi_high": (_("φ, at most"), ""),
+    "exporter_factor_sd": (
+        _("Exporter factor, standard deviation of its logarithm"),
+        _("Only where who depends on whom is modelled."),
+    ),
+    "trade_to_gdp": (_("All deliveries over all GDP"), _("Only where who depends on whom is modelled.")),
+    "reach_bound": (_("Bound on what a country can lose through its suppliers"), _("As a share of its GDP.")),
+    "least_distance_km": (_("The least distance between two countries, in km"), ""),
+}
+PARAMETER_GROUPS: Mapping[str, Any] = {
+    "beta": _("whether and how much capacity deters (β)"),
+    "delta": _("how many avoided incidents land elsewhere (δ)"),
+    "phi": _("how much of a delivery an incident interrupts (φ)"),
+    "exporter_factor": _("how much each country exports"),
+    "structure": _("where incidents fall and what one costs"),
+}
+REASONS_OF_VERDICTS: Mapping[str, Any] = {
+    "every_structure_says_so": "",
+    "every_interval_covers_zero": _("every 90 % interval covers zero"),
+    "structures_contradict_each_other": _("one structure says gain and another loss"),
+    "only_some_structures_can_tell": _("only some structures tell a difference"),
+    "nobody_in_group": "",
+}
+ALTERNATIVES: Mapping[str, Any] = {
+    "one_hop": _("Losses of direct customers only"),
+    "many_hops": _("Losses of customers' customers too, to the end"),
+    "own_effort": _("Each country is as secure as itself"),
+    "total_effort": _("The network is as secure as its average"),
+    "weakest_link": _("The network is as secure as its weakest member"),
+    "best_shot": _("The network is as secure as its strongest member"),
+}
 DISTRIBUTIONS: Mapping[str, Any] = {
     "normal": _("normal, mean %(mean)s, standard deviation %(sd)s"),
     "beta": _("beta, %(a)s and %(b)s"),
@@ -70,6 +114,7 @@ BASES: Mapping[str, Any] = {
     "evidence": _("evidence"),
     "calibration": _("calibration"),
     "convention": _("convention"),
+    "own": _("changed by whoever asked"),
 }
 # Translated where they are shown: the registry stores them.
 STAGES_OF_WORK = {
@@ -79,8 +124,14 @@ STAGES_OF_WORK = {
     "valuing": gettext_noop("valuing the choice"),
     "each_alone": gettext_noop("each country alone"),
     "all_together": gettext_noop("all together"),
+    "who_gains": gettext_noop("who gains from whom, and what decides"),
     "done": gettext_noop("writing the result"),
 }
+
+
+def column_label(column: str, names: Mapping[str, str]) -> str:
+    """A group's words, or the name of a partner."""
+    return str(GROUPS[column]) if column in GROUPS else names.get(column, column)
 
 
 def said(words: Mapping[str, Any], code: str) -> str:
@@ -100,3 +151,24 @@ def structure_label(structure: str, *, has_displacement: bool) -> str:
         gettext("avoided incidents partly land elsewhere") if has_displacement else gettext("nothing is displaced")
     )
     return f"{said(STRUCTURES, structure)} · {displaced}"
+
+
+def changes_in_words(assumed: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What differs from the shipped assumptions, as label and value; nothing where nothing does."""
+    language = get_language() or DEFAULT_LANGUAGE
+    changes = [
+        (str(PARAMETERS[name][0]), formats.number(value, language, _decimals_of(value)))
+        for name, value in assumed.get("parameters", {}).items()
+    ]
+    if assumed.get("is_exposure_modelled"):
+        changes.append((gettext("Who depends on whom"), gettext("modelled, even where a table is there")))
+    figures = len(assumed.get("figures", ()))
+    if figures:
+        told = ngettext("of %(count)s country", "of %(count)s countries", figures) % {"count": figures}
+        changes.append((gettext("Own figures"), told))
+    return changes
+
+
+def _decimals_of(value: float) -> int:
+    """As many as it was given with."""
+    return len(f"{value:.10f}".rstrip("0").partition(".")[2])

@@ -17,12 +17,11 @@ from mutirao.parties.queries import party_by_id
 from mutirao.programmes.errors import ActivityNotSharedError, ProgrammeChangedError
 from mutirao.programmes.queries import programmes as queries
 from mutirao.programmes.queries.clashes import acknowledged_clashes
-from mutirao.programmes.queries.plans import benefit_of_programme, document_of
 from mutirao.programmes.queries.programmes import ProgrammePage
 from mutirao.programmes.services import programmes as services
 from mutirao.programmes.vocabulary import OPEN_TO_CHANGE, ProgrammeState
 from mutirao.programmes.web.forms.programmes import ProgrammeForm, initial_programme
-from mutirao.programmes.web.plan_words import CONCLUSIONS, GROUPS, said
+from mutirao.programmes.web.programme_benefit import benefit_of_page
 from mutirao.programmes.web.tables import page_of
 
 
@@ -54,29 +53,12 @@ def programme(request: HttpRequest, programme_id: str) -> HttpResponse:
         "page": page,
         "programme": shown,
         "clashes": acknowledged_clashes(page.activities, by=by),
-        "benefit": _benefit(page),
         "audience_names": [party.name for party in shown.audience_parties.all()] if page.is_of_side else [],
+        **benefit_of_page(page, by=by),
         **_rights(page, by),
         "shows_fictitious_parties": any(side.party.is_fictitious for side in page.sides),
     }
     return render(request, "programmes/programme.html", context)
-
-
-def _benefit(page: ProgrammePage) -> list[dict[str, Any]] | None:
-    """The benefit that was computed for exactly this content, by group; None where none was."""
-    stored = benefit_of_programme(page.programme, digest=page.digest) if page.digest else None
-    if stored is None:
-        return None
-    document = document_of(stored)
-    return [
-        {
-            "group": said(GROUPS, group),
-            "found": document["benefit"][group],
-            "verdict": said(CONCLUSIONS, document["conclusions"][group]),
-            "plan": stored.public_id,
-        }
-        for group in GROUPS
-    ]
 
 
 @require_http_methods(["GET", "POST"])

@@ -30,9 +30,14 @@ def csv_answer(name: str, head: Sequence[str], rows: Iterable[Sequence[object]])
 
 def csv_address(request: HttpRequest) -> str:
     """The same list, filtered and sorted alike, as CSV."""
+    return file_address(request, "csv")
+
+
+def file_address(request: HttpRequest, form: str) -> str:
+    """The same page, filtered and sorted alike, as a file."""
     query = request.GET.copy()
     query.pop("page", None)
-    query["format"] = "csv"
+    query["format"] = form
     return f"?{query.urlencode()}"
 
 

@@ -112,9 +112,15 @@ ENTRIES: dict[str, Entry] = {
         409,
         Exit.CONFLICT,
     ),
-    "compare_results.number": Entry(
+    "assumptions.changed": Entry(
+        _("Somebody has changed this set of assumptions meanwhile."),
+        _("Nothing was changed. Look at it as it stands now and change it again."),
+        409,
+        Exit.CONFLICT,
+    ),
+    "plan.side_by_side": Entry(
         _("{given} results cannot stand side by side."),
-        _("Choose two to {most}."),
+        _("Choose two to {most} what-ifs."),
         400,
         Exit.INVALID,
     ),

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from mutirao.programmes.web.forms.assumptions import AssumptionsForm, ChosenAssumptions
 from mutirao.programmes.web.forms.fields import Currency
 
 _LARGEST_BUDGET = 10**15
@@ -22,7 +23,7 @@ class Codes(forms.CharField):
         return ", ".join(value) if isinstance(value, tuple) else value
 
 
-class PlanForm(forms.Form):
+class PlanForm(ChosenAssumptions):
     countries = Codes(
         label=_("Countries or networks"),
         required=False,
@@ -53,13 +54,16 @@ class DependenceForm(forms.Form):
         label=_("Countries or networks"),
         help_text=_("Codes, separated by commas, such as ASEAN, JPN; at most 20 countries."),
     )
+    modelled = forms.BooleanField(label=_("As modelled, even where a table of trade is there"), required=False)
 
 
-class ExploreForm(forms.Form):
+class ExploreForm(AssumptionsForm):
     countries = Codes(
         label=_("Countries or networks"),
         initial="ASEAN",
-        help_text=_("Codes, separated by commas: ASEAN, BRA, KOR; or ALL."),
+        help_text=_(
+            "Codes, separated by commas: ASEAN, BRA, KOR; or ALL. Who gains otherwise, with its stages: IDN=2."
+        ),
     )
     stages = forms.DecimalField(
         label=_("Stages of capacity that each gains"),
@@ -82,3 +86,8 @@ class ExploreForm(forms.Form):
         initial=0,
         help_text=_("The same seed gives the same figures."),
     )
+    compared_with = forms.SlugField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def question_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("countries", "stages", "partners", "seed")]
