@@ -1,9 +1,10 @@
 """Choosing under a budget and what-ifs: everybody may explore public figures, members plan for their party."""
 
-from tests.contracts.expected import EVERYBODY, NOT_BY_READING, Example, Rows, Values, expect, page
+from tests.contracts.expected import EVERYBODY, NOT_BY_READING, SIGN_IN, Example, Rows, Values, expect, page
 from tests.contracts.story import Story
 
 _MAY_NOT_PLAN = {"amara_viewer": 403, "administrator": 403, "anonymous": 403}
+_MAY_NOT_KEEP = {**_MAY_NOT_PLAN, "anonymous": SIGN_IN}
 _QUESTION = {
     "countries": "XTA",
     "partners": "XTD",
@@ -53,7 +54,7 @@ ROWS: Rows = {
     "compare_results": (Example(about="one alone", get=expect(400)),),
     "assumption_sets": (Example(get=EVERYBODY),),
     "save_assumptions": (
-        Example(get=expect(200, **_MAY_NOT_PLAN), post=expect(302, **_MAY_NOT_PLAN), form=_NAMED),
+        Example(get=expect(200, **_MAY_NOT_KEEP), post=expect(302, **_MAY_NOT_PLAN), form=_NAMED),
         Example(about="nothing changed", post=expect(400, **_MAY_NOT_PLAN), form={"name": "As shipped"}),
     ),
     "assumption_set": (
