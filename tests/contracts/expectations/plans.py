@@ -1,10 +1,10 @@
 """Choosing under a budget and what-ifs: everybody may explore public figures, members plan for their party."""
 
-from tests.contracts.expected import EVERYBODY, NOT_BY_READING, SIGN_IN, Example, Rows, Values, expect, page
+from tests.contracts.expected import EVERYBODY, NOT_BY_READING, SIGN_IN, Answer, Example, Rows, Values, expect, page
 from tests.contracts.story import Story
 
 _MAY_NOT_PLAN = {"amara_viewer": 403, "administrator": 403, "anonymous": 403}
-_MAY_NOT_KEEP = {**_MAY_NOT_PLAN, "anonymous": SIGN_IN}
+_MAY_NOT_KEEP: dict[str, Answer] = {**_MAY_NOT_PLAN, "anonymous": SIGN_IN}
 _QUESTION = {
     "countries": "XTA",
     "partners": "XTD",
