@@ -108,12 +108,6 @@ def claims_over_time(points: Sequence[ClaimPoint], text: ChartText, *, width: in
     }
 
 
-@lru_cache(maxsize=256)
-def claims_drawing(points: tuple[ClaimPoint, ...], text: ChartText) -> str:
-    """The drawing of `claims_over_time`, kept: most readers ask for the same few."""
-    return svg(claims_over_time(points, text))
-
-
 def svg(spec: Spec) -> str:
     """The chart for a page: named and described, as one image to assistive technology, the same bytes every time."""
     return _drawn(json.dumps(spec, sort_keys=True))

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,6 +10,7 @@ from mutirao.access.actors import ANONYMOUS
 from mutirao.atlas.queries.comparisons import country_section
 from mutirao.atlas.web import growth
 from mutirao.atlas.web.growth import Growth, growth_of
+from mutirao.design.charts import ChartText, ClaimPoint, Spec, claims_over_time
 from mutirao.parties.queries import party_by_code
 
 pytestmark = pytest.mark.django_db
@@ -24,8 +24,13 @@ def camp(atlas: None, on: date) -> Growth:
 
 
 def test_the_chart_of_camp_begins_in_july_2017(atlas: None, on: date, monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn: list[Any] = []
-    monkeypatch.setattr(growth, "claims_drawing", lambda points, _text: str(drawn.extend(points)))  # type: ignore[func-returns-value]
+    drawn: list[ClaimPoint] = []
+
+    def noted(points: tuple[ClaimPoint, ...], text: ChartText) -> Spec:
+        drawn.extend(points)
+        return claims_over_time(points, text)
+
+    monkeypatch.setattr(growth, "claims_over_time", noted)
     growth_of(country_section(party_by_code("CAMP"), by=ANONYMOUS, on=on), "CAMP")
     assert min(point.day for point in drawn) == "2017-07-01"
     assert {point.value for point in drawn if point.day == "2017-07-01"} == {40, 53}

@@ -7,7 +7,7 @@ from django.utils.translation import get_language, gettext
 
 from mutirao.atlas.comparison import Cell, Section
 from mutirao.atlas.facts import StatementFact
-from mutirao.design.charts import ChartText, ClaimPoint, claims_drawing
+from mutirao.design.charts import ChartText, ClaimPoint, claims_over_time, svg
 from mutirao.kernel.languages import DEFAULT_LANGUAGE
 
 _COUNTED = ("countries", "organisations")
@@ -77,7 +77,7 @@ def _drawing(claims: Sequence[Claim], name: str, title: str) -> str:
         axis=gettext("Number claimed"),
         language=get_language() or DEFAULT_LANGUAGE,
     )
-    return claims_drawing(tuple(_points(claims)), text)
+    return svg(claims_over_time(tuple(_points(claims)), text))
 
 
 def _points(claims: Iterable[Claim]) -> Iterable[ClaimPoint]:
