@@ -50,6 +50,7 @@ _LIBRARIES = ("numpy", "scipy.linalg", "scipy.sparse.linalg", "scipy.stats", "nu
 _AHEAD = "how far ahead memory is asked for, not what is read"
 _AT_ONCE = "how many are worked out at once, not what"
 _LARGER = "an array is larger than it need be"
+_NO_NODE = "any negative number is no node"
 _SUMS = "which of two ways to the same sums is taken"
 _WAY = "which of two ways to the same draws is taken"
 # By module and line of source: changes of that line that cannot alter a result, and why. "*" stands for all of them.
@@ -67,6 +68,9 @@ EQUIVALENT: dict[tuple[str, str], dict[str, str]] = {
     ("cascades/kernels_words", "length = 1"): {"1 → 2": "the ring is a power of two and large enough all the same"},
     ("cascades/kernels_scalar", "queue = np.empty(len(reached) + 1, np.int32)"): {"1 → 2": _LARGER},
     ("cascades/kernels_all", "queue = np.empty(nodes + 1, np.int32)"): {"1 → 2": _LARGER},
+    ("cascades/kernels_all", "last_source[:] = -1"): {"1 → 2": _NO_NODE},
+    ("cascades/kernels_bounds", "place = np.full(nodes, -1, np.int32)"): {"1 → 2": _NO_NODE},
+    ("cascades/kernels_bounds", "place[queue[position]] = -1"): {"1 → 2": _NO_NODE},
     ("cascades/kernels_bounds", "nodes = len(task.first) - 1"): {"len(task.first) - 1 → len(task.first) + 1": _LARGER},
     ("cascades/hashing", "if end - edge < 16:"): {
         "end - edge < 16 → end - edge <= 16": "16 edges of 16 are all of them",
