@@ -71,6 +71,7 @@ EQUIVALENT: dict[tuple[str, str], dict[str, str]] = {
     ("cascades/kernels_all", "last_source[:] = -1"): {"1 → 2": _NO_NODE},
     ("cascades/kernels_bounds", "place = np.full(nodes, -1, np.int32)"): {"1 → 2": _NO_NODE},
     ("cascades/kernels_bounds", "place[queue[position]] = -1"): {"1 → 2": _NO_NODE},
+    ("cascades/kernels_words", "nodes = len(task.first) - 1"): {"len(task.first) - 1 → len(task.first) + 1": _LARGER},
     ("cascades/kernels_bounds", "nodes = len(task.first) - 1"): {"len(task.first) - 1 → len(task.first) + 1": _LARGER},
     ("cascades/hashing", "if end - edge < 16:"): {
         "end - edge < 16 → end - edge <= 16": "16 edges of 16 are all of them",
