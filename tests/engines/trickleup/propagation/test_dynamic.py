@@ -160,11 +160,11 @@ def test_a_shock_ends_in_the_first_period_in_which_nothing_of_it_is_left(
 def test_what_is_refused_is_shown_and_bounds_themselves_are_not() -> None:
     longest = Shock(direct=DIRECT, recovery_time=np.array([0.0, 1.0, 1e6]))
     run(SYSTEM, (longest,), resilience=np.array([1.0, 0.5, np.nextafter(0.0, 1.0)]), periods=0)
-    beyond = Shock(direct=DIRECT, recovery_time=np.array([3.0, 1e6 + 0.5, 1.0]))
+    beyond = Shock(direct=DIRECT, recovery_time=np.array([3.0, 1.0, 1e6 + 0.5]))
     for asked in (
         lambda: run(SYSTEM, (beyond,), resilience=np.ones(3), periods=1),
-        lambda: run(SYSTEM, (), resilience=np.array([0.25, 1.5, 0.5]), periods=1),
-        lambda: shortened(longest, np.array([0.25, 1.5, 0.5])),
+        lambda: run(SYSTEM, (), resilience=np.array([0.25, 0.5, 1.5]), periods=1),
+        lambda: shortened(longest, np.array([0.25, 0.5, 1.5])),
     ):
         with pytest.raises(ParameterInvalidError) as refused:
             asked()
