@@ -105,6 +105,9 @@ def test_a_ring_of_certain_edges_reaches_everybody(nodes: int, kernel: Kernel) -
     assert found.size.tolist() == [nodes] * 70
     alone = spread_in(certain, starting_at([nodes - 1]), np.arange(70), seed=1, kernel=kernel)
     assert alone.size.tolist() == [nodes] * 70
+    # More worlds than nodes begin somewhere: the queue is full before they all have begun.
+    anywhere = spread_in(certain, arriving_at(np.ones(nodes)), np.arange(640), seed=1, kernel=kernel)
+    assert anywhere.size.tolist() == [nodes] * 640
 
 
 @KERNELS
