@@ -85,8 +85,11 @@ def test_one_scenario_and_a_thousand_give_the_same_figures(monkeypatch: pytest.M
 @pytest.mark.parametrize("value", [-0.1, 1.1, float("nan")])
 def test_a_direct_loss_that_is_no_share_is_refused_with_its_node(value: float) -> None:
     with pytest.raises(DirectInvalidError) as refused:
-        inoperability(supply_system(chain().table), np.array([[0.0, 0.0, 0.0], [0.0, value, 0.0]]))
-    assert refused.value.facts["node"] == "n1"
+        inoperability(supply_system(chain().table), np.array([[0.0, 0.0, 0.0], [0.0, 0.0, value]]))
+    assert refused.value.facts["node"] == "n2"
+    with pytest.raises(DirectInvalidError) as refused:
+        inoperability(supply_system(chain().table), np.array([0.0, 0.0, value]))
+    assert refused.value.facts["node"] == "n2"
 
 
 def test_a_direct_loss_of_other_nodes_is_refused() -> None:
