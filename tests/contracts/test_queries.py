@@ -14,7 +14,7 @@ from tests.contracts.visits import ids_begin_again, visit
 pytestmark = pytest.mark.django_db
 
 READERS = ("anonymous", "amara_officer", "partner")
-FEW, MANY = 3, 30
+FEW, MANY = 2, 12
 
 
 def test_no_page_grows_its_queries_with_its_rows(story: Story) -> None:

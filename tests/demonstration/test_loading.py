@@ -13,9 +13,11 @@ from mutirao.atlas.queries.pledges import PledgeFilters, pledges
 from mutirao.atlas.queries.stale import StaleFilters, stale_sources
 from mutirao.atlas.queries.statements import facts_of
 from mutirao.atlas.services.loading import load_shipped_atlas
+from mutirao.atlas.vocabulary import DeclarationKind
 from mutirao.audit.models import Act
 from mutirao.demonstration import loading, story
 from mutirao.demonstration.accounts import PASSWORD, is_loaded
+from mutirao.demonstration.examples import load_examples
 from mutirao.demonstration.people import officer_of
 from mutirao.demonstration.reader import demonstration_world
 from mutirao.directory.models import CountryFigure, TradeTable
@@ -41,6 +43,7 @@ def _load() -> None:
     load_shipped_directory(by=by, now=ANCHOR)
     load_shipped_atlas(by=by, now=ANCHOR)
     loading.load_demonstration(by=by, now=ANCHOR)
+    load_examples(now=ANCHOR)
 
 
 @pytest.mark.usefixtures("loaded")
@@ -91,6 +94,7 @@ def test_all_that_is_entered_is_fictitious() -> None:
         set(one.objects.values_list("pk", flat=True)) for one in (Party, CountryFigure, Statement)
     )
     loading.load_demonstration(by=by, now=ANCHOR)
+    load_examples(now=ANCHOR)
     assert not Party.objects.exclude(pk__in=parties).filter(is_fictitious=False).exists()
     assert not Statement.objects.exclude(pk__in=statements).filter(party__is_fictitious=False).exists()
     assert not PledgeEvidence.objects.filter(pledge__party__is_fictitious=False).exists()
@@ -139,5 +143,5 @@ def test_ten_fictitious_documents_wait_for_somebody_to_open_them_again() -> None
 def test_a_fictitious_pledge_stands_in_every_way_that_a_pledge_can() -> None:
     found = facts_of(pledges(PledgeFilters(party="XLN"), by=ANONYMOUS, on=ANCHOR.date()), on=ANCHOR.date())
     assert {one.state for pledge in found for one in pledge.evidence} == {"proposed", "accepted", "answered"}
-    assert {pledge.declared.kind for pledge in found if pledge.declared} == {"under_way", "done", "replaced"}
+    assert {pledge.declared.kind for pledge in found if pledge.declared} == set(DeclarationKind.values)
     assert any(pledge.awaits_party for pledge in found)

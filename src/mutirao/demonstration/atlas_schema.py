@@ -48,7 +48,7 @@ class Evidence(Entry):
     happened: Day
     entered: Day
     says: Sentence
-    state: Literal["proposed", "accepted", "answered"]
+    state: Literal["proposed", "accepted", "answered", "withdrawn"]
     decided: Day | None = None
     answer: Sentence = ""
 

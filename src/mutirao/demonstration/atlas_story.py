@@ -84,7 +84,10 @@ def _tell_evidence(told: schema.Evidence, owner: Party, parties: dict[str, Party
     if told.decided is None:
         return
     by, now = _officer(owner, told.decided), _moment(told.decided)
-    if told.state == "accepted":
+    if told.state == "withdrawn":
+        entered_by = officer_of(parties[told.by], Role.PROGRAMME_OFFICER, told.decided)
+        pledges.withdraw_evidence(evidence_id=entered.public_id, by=entered_by, now=now)
+    elif told.state == "accepted":
         pledges.accept_evidence(evidence_id=entered.public_id, by=by, now=now)
     else:
         pledges.answer_evidence(evidence_id=entered.public_id, says=told.answer, language="en", by=by, now=now)

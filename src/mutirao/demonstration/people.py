@@ -8,7 +8,7 @@ from mutirao.access.circles import networks_of
 from mutirao.access.models import Membership
 from mutirao.access.permissions import Role
 from mutirao.access.queries import actor_through
-from mutirao.demonstration.schema import Visibility
+from mutirao.demonstration.schema import DemonstrationWorld, Visibility
 from mutirao.parties.models import Party
 
 
@@ -26,6 +26,18 @@ def officer_of(party: Party, role: Role, on: date) -> Actor:
         role=role,
         network_ids=networks_of(party.pk, on),
     )
+
+
+def account_of(world: DemonstrationWorld, key: str, on: date) -> Actor:
+    """The person whose account has this key in the world."""
+    told = next(account for account in world.accounts if account.key == key)
+    membership = Membership.objects.select_related("account", "party").get(account__email=told.email)
+    return actor_through(membership, on=on, via=Via.COMMAND)
+
+
+def one_with(role: str, world: DemonstrationWorld, on: date) -> Actor:
+    """The first person with this role."""
+    return account_of(world, next(account.key for account in world.accounts if account.role == role), on)
 
 
 def audience_of(told: Visibility, parties: dict[str, Party]) -> Audience:

@@ -1,14 +1,14 @@
 """The schema of the demonstration world: fictitious parties, and what they need, propose and sign."""
 
-from collections.abc import Mapping
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from mutirao.demonstration.atlas_schema import FictitiousAtlas
+from mutirao.demonstration.desk_schema import Desk
 from mutirao.demonstration.moments import Day
-from mutirao.demonstration.vocabulary import CountryCode, Dollars, Entry, Key, PartyCode, Stage, Texts
+from mutirao.demonstration.vocabulary import CountryCode, Dollars, Entry, Key, PartyCode, Texts
 from mutirao.kernel.languages import LANGUAGES
 from mutirao.programmes.reference import HIGHEST_STAGE
 
@@ -93,14 +93,6 @@ class SharedEntry(Entry):
     audience: Visibility = Visibility()
 
 
-class Capacity(SharedEntry):
-    """A country's stages by area, from an assessment it made itself; None is "not assessed"."""
-
-    country: CountryCode
-    assessed: Day
-    stages: Mapping[str, Stage | None]
-
-
 class CostRange(Entry):
     """US dollars."""
 
@@ -120,7 +112,7 @@ class Need(SharedEntry):
     key: Key
     country: CountryCode
     agency: PartyCode | None = None
-    state: Literal["draft", "confirmed", "withdrawn"]
+    state: Literal["draft", "confirmed", "met", "withdrawn"]
     area: str
     title: Texts
     grounds: Texts
@@ -135,7 +127,7 @@ class Need(SharedEntry):
 
     @model_validator(mode="after")
     def is_ranked_if_confirmed(self) -> Self:
-        if (self.rank is not None) != (self.state == "confirmed"):
+        if (self.rank is not None) != (self.state in {"confirmed", "met"}):
             raise PydanticCustomError("demonstration.rank", "a need is ranked when it is confirmed")
         return self
 
@@ -174,7 +166,7 @@ class Signature(Entry):
 
 class Programme(SharedEntry):
     key: Key
-    state: Literal["draft", "awaiting_signatures", "signed", "under_way", "completed"]
+    state: Literal["draft", "awaiting_signatures", "signed", "under_way", "completed", "cancelled"]
     title: Texts
     activities: Annotated[list[Key], Field(min_length=1)]
     start: Day
@@ -199,12 +191,12 @@ class DemonstrationWorld(Entry):
     networks: list[Network]
     partners: list[Partner]
     accounts: list[Account]
-    capacities: list[Capacity]
     needs: list[Need]
     activities: list[Activity]
     programmes: list[Programme]
     trade: list[Delivery]
     atlas: FictitiousAtlas
+    desk: Desk
 
     @property
     def gdp_year(self) -> int:

@@ -80,6 +80,8 @@ class Story:
         needs.confirm_need(need_id=need.public_id, version=need.version, by=officer, now=now)
         if told.state == "withdrawn":
             needs.withdraw_need(need_id=need.public_id, by=officer, now=now + _WEEK)
+        elif told.state == "met":
+            needs.declare_need_met(need_id=need.public_id, by=officer, now=_moment(told.target))
 
     def _need_terms(self, told: schema.Need) -> NeedTerms:
         return NeedTerms(
@@ -149,6 +151,9 @@ class Story:
         )
         programme = programmes.compose_programme(party=composer, terms=terms, by=by, now=now)
         if told.state == "draft":
+            return
+        if told.state == "cancelled":
+            programmes.cancel_programme(programme_id=programme.public_id, by=by, now=now + _WEEK)
             return
         digest = content_digest(programme, activities_of(programme))
         programmes.open_for_signature(programme_id=programme.public_id, digest=digest, by=by, now=now)

@@ -5,14 +5,11 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from mutirao.programmes.reference import HIGHEST_STAGE
-
 CountryCode = Annotated[str, Field(pattern=r"^X[A-Z]{2}$")]  # ISO 3166 leaves XAA to XZZ to its users
 PartyCode = Annotated[str, Field(pattern=r"^X[A-Z]{2}(-[A-Z]+)?$")]
 Key = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=60)]
 Texts = Mapping[str, Annotated[str, Field(min_length=1, max_length=300)]]
 Dollars = Annotated[int, Field(gt=0)]
-Stage = Annotated[int, Field(ge=1, le=HIGHEST_STAGE)]
 
 
 class Entry(BaseModel):

@@ -113,11 +113,15 @@ def load_demonstration(*, now: datetime, tell: Tell) -> None:
     from mutirao.access.actors import Via, system_actor
     from mutirao.demonstration import loading
     from mutirao.demonstration.accounts import is_loaded
+    from mutirao.demonstration.examples import has_examples, load_examples
 
     if not is_loaded():
         tell("Loading the demonstration world …")
         loading.load_demonstration(by=system_actor(Via.COMMAND), now=now)
         index(tell=tell)
+    if not has_examples():
+        tell("Computing its examples …")
+        load_examples(now=now)
 
 
 def index(*, tell: Tell) -> None:

@@ -60,7 +60,14 @@ _OF_AMARA = {"code": "XTA"}
 
 ROWS: Rows = {
     "activities": page(
-        EVERYBODY, "format=csv", "area=incident_response", "state=proposed", "kind=training", "party=XTA", "page=2"
+        EVERYBODY,
+        "format=csv",
+        "area=incident_response",
+        "state=proposed",
+        "kind=training",
+        "party=XTA",
+        "sort=-cost",
+        "page=2",
     ),
     "activity": (
         Example(about="proposed", values=_proposed, get=expect(404, amara=200, partner=200)),

@@ -43,7 +43,7 @@ def _enterers(answer: Answer) -> Answers:
 _FILTERS = ("party=XTA", "state=unknown", "attention=quiet", "attention=ending")
 
 ROWS: Rows = {
-    "agreements": page(EVERYBODY, *_FILTERS, "format=csv", "format=json", "on=2030-01-01"),
+    "agreements": page(EVERYBODY, *_FILTERS, "format=csv", "format=json", "on=2030-01-01", "sort=-ends"),
     "agreement": (
         Example(about="an agreement", values=_agreement, get=EVERYBODY),
         Example(about="none", values={"statement_id": "none"}, get=expect(404)),

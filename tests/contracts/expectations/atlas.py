@@ -17,7 +17,15 @@ def _source(story: Story) -> Values:
 ROWS: Rows = {
     "atlas": page(EVERYBODY),
     "statements": page(
-        EVERYBODY, "party=XTA", "topic=resilience", "kind=strategy", "standing=stale", "standing=current"
+        EVERYBODY,
+        "party=XTA",
+        "topic=resilience",
+        "kind=strategy",
+        "standing=stale",
+        "standing=current",
+        "sort=party",
+        "format=csv",
+        "format=json",
     ),
     "topic": (
         Example(about="a topic", values={"key": "resilience"}, get=EVERYBODY),

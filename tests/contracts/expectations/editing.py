@@ -131,7 +131,16 @@ ROWS: Rows = {
             form={"outcome": "unchanged", "note": ""},
         ),
     ),
-    "sources": page(EVERYBODY, "page=2"),
+    "sources": page(
+        EVERYBODY,
+        "page=2",
+        "words=strategy",
+        "language=en",
+        "standing=in_force",
+        "sort=-date",
+        "format=csv",
+        "format=json",
+    ),
     "stale": page(EVERYBODY, "party=XTA", "topic=resilience", "reason=not_checked"),
     "confirm_stale": (
         Example(
@@ -141,7 +150,7 @@ ROWS: Rows = {
             form=lambda story: {"keys": [story.stale_source], "query": "topic=resilience"},
         ),
     ),
-    "pledges": page(EVERYBODY, "party=XTA", "state=not_reviewed", "due=year", "format=csv", "format=json"),
+    "pledges": page(EVERYBODY, "party=XTA", "state=not_reviewed", "due=year", "sort=-due", "format=csv", "format=json"),
     "pledge": (
         Example(about="a pledge", values=_pledge, get=EVERYBODY),
         Example(about="a strategy promises nothing", values=_statement, get=expect(404)),

@@ -4,7 +4,7 @@ from tests.contracts.expected import EVERYBODY, SIGN_IN, Example, Rows, expect, 
 
 ROWS: Rows = {
     "home": page(EVERYBODY),
-    "countries": page(EVERYBODY),
+    "countries": page(EVERYBODY, "name=amara", "region=150", "network=XNET", "sort=-name", "format=csv"),
     "country": (
         Example(about="a country", values=lambda story: {"code": story.cast.amara.code}, get=EVERYBODY),
         Example(about="no country", values=lambda story: {"code": story.cast.network.code}, get=expect(404)),

@@ -30,7 +30,16 @@ def _of_sides(answer: int) -> Answers:
 _SHOWN = expect(404, amara=200, partner=200)
 
 ROWS: Rows = {
-    "programmes": page(EVERYBODY, "state=draft", "state=awaiting_signatures", "page=2"),
+    "programmes": page(
+        EVERYBODY,
+        "state=draft",
+        "state=awaiting_signatures",
+        "party=XTA",
+        "party=XTD",
+        "sort=title",
+        "format=csv",
+        "page=2",
+    ),
     "compose_programme": (
         Example(
             about="from an activity of Amara and Delta",

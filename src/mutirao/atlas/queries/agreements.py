@@ -30,6 +30,7 @@ from mutirao.atlas.models import (
 from mutirao.atlas.queries.shapes import linked_documents, party_fact, source_link, statement_facts, with_related
 from mutirao.atlas.queries.statements import involving, visible_statements
 from mutirao.atlas.vocabulary import Renewal
+from mutirao.design.lists import Orders, in_order
 from mutirao.directory.queries import member_ids, networks_with_members
 from mutirao.files.queries import uploads_about
 from mutirao.kernel.dates import PartialDate
@@ -38,6 +39,7 @@ from mutirao.kernel.reference import Reference
 from mutirao.parties.models import Party
 from mutirao.parties.queries import party_by_code
 
+BY_PARTY = "party"
 STATES = ("in_force", "renewed", "ended", "not_yet", "unknown")
 
 
@@ -62,8 +64,8 @@ class AgreementPage:
     may_enter_signs: bool
 
 
-def agreements(filters: AgreementFilters, *, by: Actor, on: date) -> ShareableQuerySet:
-    """Agreements by the code of their party and date. Raises UnknownPartyError."""
+def agreements(filters: AgreementFilters, *, by: Actor, on: date, order: str = BY_PARTY) -> ShareableQuerySet:
+    """In an order of `_orders`, without one by the code of their party and date. Raises UnknownPartyError."""
     rows = _rows(by)
     if filters.party:
         party = party_by_code(filters.party)
@@ -74,8 +76,17 @@ def agreements(filters: AgreementFilters, *, by: Actor, on: date) -> ShareableQu
         rows = rows.filter(_terms(ends_on__range=(on, on + timedelta(days=A_YEAR))))
     elif filters.attention == "quiet":
         rows = rows.filter(_is_quiet(on))
-    ordered: ShareableQuerySet = rows.order_by("party__code", F("current__said_from").asc(nulls_last=True), "public_id")
-    return ordered
+    return in_order(rows, order, _orders(), default=BY_PARTY)
+
+
+def _orders() -> Orders:
+    newer = AgreementTerms.objects.filter(agreement=OuterRef("agreement"), number__gt=OuterRef("number"))
+    last_day = Subquery(_newest_terms(newer).values("ends_on")[:1])
+    return {
+        "party": ("party__code", F("current__said_from").asc(nulls_last=True), "public_id"),
+        "date": (F("current__said_from").asc(nulls_first=True), "public_id"),
+        "ends": (last_day.asc(nulls_last=True), "party__code", "public_id"),
+    }
 
 
 def agreement_facts(rows: Iterable[Statement], *, on: date) -> list[AgreementFact]:

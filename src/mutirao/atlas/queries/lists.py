@@ -12,6 +12,7 @@ from mutirao.atlas.models import Source
 from mutirao.atlas.queries.statements import involving, selected_statements
 from mutirao.atlas.queries.topics import topic_with_descendants
 from mutirao.atlas.staleness import is_stale_on
+from mutirao.design.lists import Orders, in_order
 from mutirao.parties.queries import party_by_code
 
 
@@ -25,15 +26,27 @@ class StatementFilters:
     standing: str = ""
 
 
-def listed_statements(filters: StatementFilters, *, by: Actor, on: date) -> ShareableQuerySet:
-    """Newest first, what has no date last. Raises UnknownPartyError, UnknownTopicError, UnknownKindError."""
+# Parties stand in the order of their codes, never of a figure.
+STATEMENT_ORDERS: Orders = {
+    "date": (F("current__said_from").asc(nulls_first=True), "-public_id"),
+    "party": ("party__code", F("current__said_from").desc(nulls_last=True), "public_id"),
+    "topic": ("topic__position", "party__code", F("current__said_from").desc(nulls_last=True), "public_id"),
+}
+NEWEST_FIRST = "-date"
+
+
+def listed_statements(
+    filters: StatementFilters, *, by: Actor, on: date, order: str = NEWEST_FIRST
+) -> ShareableQuerySet:
+    """In an order of STATEMENT_ORDERS, without one the newest first and what has no date last. Raises
+    UnknownPartyError, UnknownTopicError, UnknownKindError."""
     rows = selected_statements(by=by, topic=filters.topic, kind=filters.kind)
     if filters.party:
         rows = rows.filter(involving([party_by_code(filters.party).pk]))
     if filters.standing:
         stale = Q(current__source__in=_stale_sources(on)) | Q(current__instrument__in=_stale_sources(on))
         rows = rows.filter(stale) if filters.standing == "stale" else rows.exclude(stale)
-    return rows.order_by(F("current__said_from").desc(nulls_last=True), "public_id")
+    return in_order(rows, order, STATEMENT_ORDERS, default=NEWEST_FIRST)
 
 
 def topic_page(key: str) -> tuple[TopicFact, ...]:

@@ -16,6 +16,7 @@ from mutirao.atlas.queries.shapes import party_fact
 from mutirao.atlas.queries.statement_pages import statement_page
 from mutirao.atlas.queries.statements import selected_statements, visible_statements
 from mutirao.atlas.vocabulary import DeclarationKind, EvidenceState
+from mutirao.design.lists import Orders, in_order
 from mutirao.directory.queries import member_ids, networks_with_members
 from mutirao.kernel.errors import NotFoundError
 from mutirao.kernel.identifiers import PublicId
@@ -50,9 +51,24 @@ class PledgePage:
     own_evidence: frozenset[str]
 
 
-def pledges(filters: PledgeFilters, *, by: Actor, on: date) -> "ShareableQuerySet":
-    """Pledges, commitments and actions by the code of their party, their kind, number and date: never by what became of
-    them. Raises UnknownPartyError, UnknownTopicError."""
+# Never by what became of them.
+PLEDGE_ORDERS: Orders = {
+    "party": (
+        "party__code",
+        "kind",
+        F("current__number_in_source").asc(nulls_last=True),
+        F("current__said_from").asc(nulls_last=True),
+        "public_id",
+    ),
+    "date": (F("current__said_from").asc(nulls_first=True), "party__code", "public_id"),
+    "due": (F("current__valid_until").asc(nulls_last=True), "party__code", "public_id"),
+}
+BY_PARTY = "party"
+
+
+def pledges(filters: PledgeFilters, *, by: Actor, on: date, order: str = BY_PARTY) -> "ShareableQuerySet":
+    """Pledges, commitments and actions in an order of PLEDGE_ORDERS, without one by the code of their party, then by
+    kind, number and date. Raises UnknownPartyError, UnknownTopicError."""
     rows = selected_statements(by=by, topic=filters.topic).filter(kind__in=PLEDGED_KINDS)
     if filters.party:
         party = party_by_code(filters.party)
@@ -61,13 +77,7 @@ def pledges(filters: PledgeFilters, *, by: Actor, on: date) -> "ShareableQuerySe
         rows = rows.exclude(_is_reviewed())
     elif filters.state:
         rows = rows.annotate(declared=Subquery(_newest_declaration())).filter(declared=filters.state)
-    return _due(rows, filters.due, on).order_by(
-        "party__code",
-        "kind",
-        F("current__number_in_source").asc(nulls_last=True),
-        F("current__said_from").asc(nulls_last=True),
-        "public_id",
-    )
+    return in_order(_due(rows, filters.due, on), order, PLEDGE_ORDERS, default=BY_PARTY)
 
 
 def pledge_page(statement_id: PublicId, *, by: Actor, on: date) -> PledgePage:

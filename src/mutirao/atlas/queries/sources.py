@@ -16,6 +16,7 @@ from mutirao.atlas.queries.contents import content_of_source
 from mutirao.atlas.queries.shapes import facts_of_sources, linked_documents, party_fact, statement_facts, with_related
 from mutirao.atlas.queries.statements import visible_statements
 from mutirao.atlas.queries.topics import topics
+from mutirao.design.lists import Orders, in_order
 from mutirao.kernel.errors import NotFoundError
 from mutirao.parties.models import Party
 
@@ -68,9 +69,36 @@ def sources(on: date) -> list[SourceFact]:
     return facts_of_sources(Source.objects.order_by("issuer", "title"), linked_documents(on), on)
 
 
-def listed_sources() -> QuerySet[Source]:
-    """Every source, for a list in parts; see `facts_of`."""
-    return Source.objects.all()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFilters:
+    """An empty text selects all. `words`: stand in the title or the name of the issuer."""
+
+    words: str = ""
+    language: str = ""
+    standing: str = ""
+
+
+SOURCE_ORDERS: Orders = {
+    "title": ("title", "key"),
+    "issuer": ("issuer", "title", "key"),
+    "date": ("dated", "key"),
+    "checked": ("last_checked", "key"),
+}
+BY_ISSUER = "issuer"
+
+
+def listed_sources(filters: SourceFilters | None = None, *, order: str = BY_ISSUER) -> QuerySet[Source]:
+    """Sources for a list in parts, in an order of SOURCE_ORDERS, without one by issuer and title; see `facts_of`."""
+    chosen = filters or SourceFilters()
+    asked = {"language": chosen.language, "standing": chosen.standing}
+    rows = Source.objects.filter(**{name: value for name, value in asked.items() if value})
+    for word in chosen.words.split():
+        rows = rows.filter(Q(title__icontains=word) | Q(issuer__icontains=word))
+    return in_order(rows, order, SOURCE_ORDERS, default=BY_ISSUER)
+
+
+def languages_of_sources() -> list[str]:
+    return list(Source.objects.order_by("language").values_list("language", flat=True).distinct())
 
 
 def facts_of(rows: Iterable[Source], *, on: date) -> list[SourceFact]:

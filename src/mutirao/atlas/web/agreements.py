@@ -35,7 +35,7 @@ from mutirao.atlas.web.entry_forms.agreements import (
     TextForm,
     initial_terms,
 )
-from mutirao.atlas.web.files import as_file, same_list_as
+from mutirao.design.lists import as_file, order_of, same_list_as
 from mutirao.kernel.errors import FileError, ForbiddenError, InvalidError
 from mutirao.parties.queries import UnknownPartyError
 
@@ -47,7 +47,7 @@ def agreements(request: HttpRequest) -> HttpResponse:
     """`?party=XLN&state=in_force&attention=ending&on=2027-01-01`, and `&format=csv|json` for the same as a file."""
     by, today = actor_of_request(request), timezone.now().date()
     form = AgreementFilterForm(request.GET, by=by, today=today)
-    rows = agreements_of(form.filters, by=by, on=form.day)
+    rows = agreements_of(form.filters, by=by, on=form.day, order=order_of(request))
     if request.GET.get("format") == "csv":
         return as_file(agreements_as_csv(agreement_facts(rows, on=form.day)), "agreements", "csv")
     if request.GET.get("format") == "json":

@@ -1,5 +1,6 @@
 """Lists of statements: by filters, by topic, and by date."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,15 +18,18 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from mutirao.access.web.acting import actor_of_request
+from mutirao.atlas.exports.whole import statement_record, statements_as_csv
 from mutirao.atlas.queries.lists import StatementFilters, listed_statements, topic_page
 from mutirao.atlas.queries.statements import facts_of
 from mutirao.atlas.queries.timelines import moments_of, places_of
 from mutirao.atlas.timelines import Moment
 from mutirao.atlas.web.entry_forms.fields import choices_of, set_choices, topic_choices
 from mutirao.atlas.words import KIND_WORDS
+from mutirao.design.lists import as_file, order_of, same_list_as
 from mutirao.parties.queries import party_by_code
 
 _PER_PAGE = 25
+_ORDERS = (("date", _("Date")), ("party", _("Party")), ("topic", _("Topic")))
 _STANDINGS = [("", _("any")), ("current", _("current")), ("stale", _("stale: ended, replaced or due for a check"))]
 
 
@@ -52,9 +56,14 @@ class Year:
 
 @require_GET
 def statements(request: HttpRequest) -> HttpResponse:
-    """`?party=BRA&topic=resilience&kind=pledge&standing=stale&page=2`."""
+    """`?party=BRA&topic=resilience&kind=pledge&standing=stale&sort=party&page=2`; `&format=csv|json` for a file."""
     filters = _filters(request)
+    if request.GET.get("format") in {"csv", "json"}:
+        return _as_file(request, filters)
     context = _list(request, filters) | {
+        "orders": _ORDERS,
+        "csv": same_list_as(request, "csv"),
+        "json": same_list_as(request, "json"),
         "stage": "know",
         "breadcrumbs": [(gettext("The atlas"), reverse("atlas")), (gettext("Statements"), "")],
         "form": StatementFilterForm(filters),
@@ -104,7 +113,7 @@ def _filters(request: HttpRequest) -> StatementFilters:
 
 def _list(request: HttpRequest, filters: StatementFilters) -> dict[str, Any]:
     by = actor_of_request(request)
-    rows = listed_statements(filters, by=by, on=_today())
+    rows = listed_statements(filters, by=by, on=_today(), order=order_of(request))
     page: Page[Any] = Paginator(rows, _PER_PAGE).get_page(request.GET.get("page"))
     shown = facts_of(page.object_list, on=_today())
     return {
@@ -113,6 +122,15 @@ def _list(request: HttpRequest, filters: StatementFilters) -> dict[str, Any]:
         "statements": shown,
         "shows_fictitious_parties": any(one.party.is_fictitious for one in shown),
     }
+
+
+def _as_file(request: HttpRequest, filters: StatementFilters) -> HttpResponse:
+    rows = listed_statements(filters, by=actor_of_request(request), on=_today(), order=order_of(request))
+    shown = facts_of(rows, on=_today())
+    if request.GET["format"] == "csv":
+        return as_file(statements_as_csv(shown), "statements", "csv")
+    written = {"statements": [statement_record(one) for one in shown]}
+    return as_file(json.dumps(written, ensure_ascii=False), "statements", "json")
 
 
 def _years(dated: Iterable[Moment]) -> list[Year]:

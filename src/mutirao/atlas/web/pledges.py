@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
 from mutirao.access.actors import Actor, require
@@ -29,10 +30,11 @@ from mutirao.atlas.web.entry_forms.pledges import (
     EvidenceForm,
     PledgeFilterForm,
 )
-from mutirao.atlas.web.files import as_file, same_list_as
+from mutirao.design.lists import as_file, order_of, same_list_as
 from mutirao.kernel.errors import ForbiddenError
 
 _PER_PAGE = 25
+_ORDERS = (("party", _("Party")), ("date", _("Date")), ("due", _("Valid until")))
 
 
 @require_GET
@@ -40,7 +42,7 @@ def pledges(request: HttpRequest) -> HttpResponse:
     """`?party=BRA&topic=resilience&state=not_reviewed&due=year`, and `&format=csv|json` for the same as a file."""
     by, today = actor_of_request(request), timezone.now().date()
     form = PledgeFilterForm(request.GET, by=by, on=today)
-    rows = pledges_of(form.filters, by=by, on=today)
+    rows = pledges_of(form.filters, by=by, on=today, order=order_of(request))
     if request.GET.get("format") == "csv":
         return as_file(pledges_as_csv(facts_of(rows, on=today)), "pledges", "csv")
     if request.GET.get("format") == "json":
@@ -52,6 +54,7 @@ def pledges(request: HttpRequest) -> HttpResponse:
         "stage": "know",
         "breadcrumbs": [(gettext("The atlas"), reverse("atlas")), (gettext("Pledges"), "")],
         "form": form,
+        "orders": _ORDERS,
         "page": page,
         "pledges": shown,
         "csv": same_list_as(request, "csv"),

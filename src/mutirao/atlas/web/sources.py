@@ -1,7 +1,8 @@
 """The list of sources, the page of one, and keeping them."""
 
+import json
+
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,23 +14,39 @@ from mutirao.access.actors import require
 from mutirao.access.permissions import Permission
 from mutirao.access.web.acting import actor_of_request
 from mutirao.atlas.errors import CircularSourcesError, SourceRevisedError, UnknownSourceError
+from mutirao.atlas.exports.whole import source_record, sources_as_csv
 from mutirao.atlas.queries import sources as queries
 from mutirao.atlas.services import sources as services
 from mutirao.atlas.vocabulary import CheckOutcome
-from mutirao.atlas.web.entry_forms.sources import CheckForm, NewSourceForm, SourceForm, initial_source
+from mutirao.atlas.web.entry_forms.sources import (
+    CheckForm,
+    NewSourceForm,
+    SourceFilterForm,
+    SourceForm,
+    initial_source,
+)
+from mutirao.design.lists import as_file, order_of, page_of, same_list_as
 from mutirao.kernel.errors import InvalidError
-
-_PER_PAGE = 50
 
 
 @require_GET
 def sources(request: HttpRequest) -> HttpResponse:
-    """Every source, in parts, by issuer and title."""
+    """`?words=strategy&language=pt&standing=in_force&sort=date`, and `&format=csv|json` for the same as a file."""
     by, today = actor_of_request(request), timezone.now().date()
-    page = Paginator(queries.listed_sources().order_by("issuer", "title"), _PER_PAGE).get_page(request.GET.get("page"))
+    form = SourceFilterForm(request.GET)
+    rows = queries.listed_sources(form.filters, order=order_of(request))
+    if request.GET.get("format") == "csv":
+        return as_file(sources_as_csv(queries.facts_of(rows, on=today)), "sources", "csv")
+    if request.GET.get("format") == "json":
+        written = {"sources": [source_record(one) for one in queries.facts_of(rows, on=today)]}
+        return as_file(json.dumps(written, ensure_ascii=False), "sources", "json")
+    page = page_of(request, rows)
     context = {
         "stage": "know",
         "breadcrumbs": [(gettext("The atlas"), reverse("atlas")), (gettext("Sources"), "")],
+        "form": form,
+        "csv": same_list_as(request, "csv"),
+        "json": same_list_as(request, "json"),
         "page": page,
         "sources": queries.facts_of(page.object_list, on=today),
         "may_keep": by.may(Permission.REVIEW_STATEMENT, party_id=by.party_id),

@@ -1,10 +1,7 @@
-"""The list of countries, and everything that a reader may see about one of them."""
+"""Everything that a reader may see about one country, under the six words of the cycle."""
 
-import unicodedata
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,16 +10,20 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from mutirao.access.actors import Actor
+from mutirao.access.permissions import Permission
 from mutirao.access.web.acting import actor_of_request
 from mutirao.atlas.queries.comparisons import country_section
+from mutirao.design.cycle import STAGES
 from mutirao.directory import queries as directory
 from mutirao.kernel.languages import DEFAULT_LANGUAGE
 from mutirao.parties.queries import party_by_code
+from mutirao.programmes.queries.activities import ActivityFilters, activities
 from mutirao.programmes.queries.needs import NeedFilters, needs
+from mutirao.programmes.queries.programmes import ProgrammeFilters, programmes
 
 if TYPE_CHECKING:
     from mutirao.atlas.comparison import Section
-    from mutirao.directory.models import CountryProfile
     from mutirao.parties.models import Party
 
 # Published figures in the order in which the page shows them: context, never a ranking.
@@ -34,51 +35,7 @@ INDICATORS = {
     "gci_capacity": _("GCI 2024, capacity development (0 to 20)"),
     "gci_cooperation": _("GCI 2024, cooperation (0 to 20)"),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Region:
-    name: str
-    countries: "tuple[Party, ...]"
-
-
-def countries(request: HttpRequest) -> HttpResponse:
-    """All countries and territories by region, in the order of their names; fictitious ones apart."""
-    listed = directory.countries_with_profile()
-    real = [(party, profile) for party, profile in listed if not party.is_fictitious]
-    context = {
-        "stage": "know",
-        "breadcrumbs": [(gettext("Countries"), "")],
-        "regions": _regions(real),
-        "fictitious": sorted((party for party, _profile in listed if party.is_fictitious), key=_name),
-        "total": len(real),
-    }
-    return render(request, "portal/countries.html", context)
-
-
-def _regions(listed: "Iterable[tuple[Party, CountryProfile | None]]") -> list[Region]:
-    language = get_language() or DEFAULT_LANGUAGE
-    by_region: dict[str, list[Party]] = defaultdict(list)
-    for party, profile in listed:
-        by_region[profile.region if profile else ""].append(party)
-    regions = [
-        Region(
-            name=directory.region_name(code, language) if code else gettext("Elsewhere"),
-            countries=tuple(sorted(parties, key=_name)),
-        )
-        for code, parties in by_region.items()
-    ]
-    return sorted(regions, key=lambda region: region.name)
-
-
-def _name(party: "Party") -> str:
-    """An accent does not send a name to the end: Réunion stands before Rwanda."""
-    return unicodedata.normalize("NFKD", party.name).casefold()
-
-
-def _recorded(sections: "Iterable[Section]") -> "list[Section]":
-    """Networks stand above already; here they stand with what they committed to."""
-    return [section for section in sections if section.cells[0].statements]
+_MOST = 10  # of a kind on this page; the rest stands in its list
 
 
 def country(request: HttpRequest, code: str) -> HttpResponse:
@@ -92,6 +49,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     language = get_language() or DEFAULT_LANGUAGE
     context = {
         "stage": "know",
+        "stages": STAGES,
         "breadcrumbs": [(gettext("Countries"), reverse("countries")), (party.name, "")],
         "party": party,
         "profile": profile,
@@ -102,6 +60,23 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         "shows_fictitious_parties": party.is_fictitious,
         "day": today,
         "atlas_sections": _recorded(country_section(party, by=by, on=today, is_whole=False)),
-        "needs": needs(by=by, filters=NeedFilters(party=party.code)),
+        **_planned(party, by=by),
     }
     return render(request, "portal/country.html", context)
+
+
+def _recorded(sections: "Iterable[Section]") -> "list[Section]":
+    """Networks stand above already; here they stand with what they committed to."""
+    return [section for section in sections if section.cells[0].statements]
+
+
+def _planned(party: "Party", *, by: Actor) -> dict[str, Any]:
+    """The newest of each kind, and one more so that the page can say that there are more."""
+    is_own = by.party_id == party.pk
+    return {
+        "most": _MOST,
+        "needs": needs(by=by, filters=NeedFilters(party=party.code))[: _MOST + 1],
+        "activities": activities(by=by, filters=ActivityFilters(party=party.code), order="-when")[: _MOST + 1],
+        "programmes": programmes(by=by, filters=ProgrammeFilters(party=party.code))[: _MOST + 1],
+        "may_draft": is_own and by.may(Permission.DRAFT_NEED, party_id=party.pk),
+    }

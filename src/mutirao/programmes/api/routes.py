@@ -151,7 +151,7 @@ def post_answer(request: HttpRequest, activity_id: Identifier, body: AnswerIn) -
 def get_programmes(
     request: HttpRequest, *, state: Selection = "", cursor: Cursor = "", limit: Limit = 100
 ) -> dict[str, Any]:
-    rows = programmes.programmes(by=actor_of_call(request), state=state)
+    rows = programmes.programmes(by=actor_of_call(request), filters=programmes.ProgrammeFilters(state=state))
     page = cursor_page(rows, order=["public_id"], cursor=cursor, limit=limit)
     return {"rows": [shapes.programme_as_row(one) for one in page.rows], "next": page.next}
 

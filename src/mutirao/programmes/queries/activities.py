@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from mutirao.access.actors import Actor
 from mutirao.access.audiences import visible_or_not_found
+from mutirao.design.lists import Orders, in_order
 from mutirao.kernel.identifiers import PublicId
 from mutirao.parties.models import Party
 from mutirao.programmes.models import Activity, Need, Programme
@@ -28,15 +29,29 @@ class ActivityFilters:
     on: date | None = None
 
 
-def activities(*, by: Actor, filters: ActivityFilters | None = None) -> ActivityQuerySet:
-    """The activities that `by` may see, by their first day."""
+# Parties stand in the order of their codes, never of a figure.
+ACTIVITY_ORDERS: Orders = {
+    "when": ("starts", "pk"),
+    "recipient": ("recipient__code", "starts", "pk"),
+    "partner": ("partner__code", "starts", "pk"),
+    "load": ("staff_days", "pk"),
+    "cost": ("currency", "cost", "pk"),
+    "state": ("state", "starts", "pk"),
+}
+DEFAULT_ORDER = "when"
+
+
+def activities(*, by: Actor, filters: ActivityFilters | None = None, order: str = DEFAULT_ORDER) -> ActivityQuerySet:
+    """The activities that `by` may see. `order` is a key of ACTIVITY_ORDERS, backwards with `-`; an unknown one is the
+    default."""
     chosen = filters or ActivityFilters()
     asked = {"area": chosen.area, "state": chosen.state, "kind": chosen.kind}
     rows = Activity.objects.visible_to(by).filter(**{name: value for name, value in asked.items() if value})
     if chosen.party:
         named = named_parties(chosen.party, on=chosen.on)
         rows = rows.filter(Q(recipient__in=named) | Q(partner__in=named))
-    return rows.select_related("recipient", "partner", "need").order_by("starts", "pk")
+    rows = rows.select_related("recipient", "partner", "need")
+    return in_order(rows, order, ACTIVITY_ORDERS, default=DEFAULT_ORDER)
 
 
 def parties_with_activities(*, by: Actor) -> list[Party]:

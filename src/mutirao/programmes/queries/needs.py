@@ -1,6 +1,6 @@
 """Needs, as far as the asker may see them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from mutirao.access.actors import Actor
 from mutirao.access.audiences import ShareableQuerySet, visible_or_not_found
+from mutirao.design.lists import Orders, in_order
 from mutirao.directory.queries import member_ids
 from mutirao.files.queries import uploads_about
 from mutirao.kernel.identifiers import PublicId
@@ -30,7 +31,7 @@ class NeedFilters:
 
 
 # Countries stand in the order of their codes, never of a figure.
-NEED_ORDERS: Mapping[str, tuple[str, ...]] = {
+NEED_ORDERS: Orders = {
     "rank": ("party__code", "rank", "pk"),
     "target": ("target_date", "party__code", "rank", "pk"),
     "area": ("area", "party__code", "rank", "pk"),
@@ -47,10 +48,7 @@ def needs(*, by: Actor, filters: NeedFilters | None = None, order: str = DEFAULT
     rows = Need.objects.visible_to(by).filter(**{name: value for name, value in asked.items() if value})
     if chosen.party:
         rows = rows.filter(party__in=named_parties(chosen.party, on=chosen.on))
-    ordered: NeedQuerySet = rows.select_related("party").order_by(
-        *NEED_ORDERS.get(order.removeprefix("-"), NEED_ORDERS[DEFAULT_ORDER])
-    )
-    return ordered.reverse() if order.startswith("-") else ordered
+    return in_order(rows.select_related("party"), order, NEED_ORDERS, default=DEFAULT_ORDER)
 
 
 def named_parties(code: str, *, on: date | None) -> "QuerySet[Party, int]":

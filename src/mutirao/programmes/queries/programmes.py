@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from mutirao.access.actors import Actor
 from mutirao.access.audiences import visible_or_not_found
+from mutirao.design.lists import Orders, in_order
 from mutirao.kernel.identifiers import PublicId
 from mutirao.kernel.money import Money
 from mutirao.parties.models import Party
-from mutirao.programmes.models import Activity, Need, NeedRevision, Programme, Signature
+from mutirao.programmes.models import Activity, Need, NeedRevision, Programme, ProgrammeActivity, Signature
 from mutirao.programmes.models.programmes import ProgrammeQuerySet
+from mutirao.programmes.queries.activities import ActivityFilters, activities
 from mutirao.programmes.vocabulary import ActivityState, ProgrammeState, SideRole
 
 
@@ -74,17 +78,51 @@ class ProgrammePage:
         return sum(activity.staff_days for activity in self.activities)
 
 
-def programmes(*, by: Actor, state: str = "") -> ProgrammeQuerySet:
-    """The programmes that `by` may see, the last changed first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeFilters:
+    """`party` is the code of whoever composed it, or of a side of an activity in it that the asker may see; an empty
+    filter filters nothing."""
+
+    state: str = ""
+    party: str = ""
+
+
+PROGRAMME_ORDERS: Orders = {
+    "title": ("title", "pk"),
+    "composer": ("composed_by__code", "title", "pk"),
+    "changed": ("changed_at", "-pk"),
+    "state": ("state", "title", "pk"),
+}
+DEFAULT_ORDER = "-changed"
+
+
+def programmes(*, by: Actor, filters: ProgrammeFilters | None = None, order: str = DEFAULT_ORDER) -> ProgrammeQuerySet:
+    """The programmes that `by` may see. `order` is a key of PROGRAMME_ORDERS, backwards with `-`; an unknown one is the
+    default: the last changed first."""
+    chosen = filters or ProgrammeFilters()
     rows = Programme.objects.visible_to(by)
-    chosen: ProgrammeQuerySet = (rows.filter(state=state) if state else rows).select_related("composed_by")
-    return chosen
+    if chosen.state:
+        rows = rows.filter(state=chosen.state)
+    if chosen.party:
+        seen = activities(by=by, filters=ActivityFilters(party=chosen.party)).order_by()
+        entries = ProgrammeActivity.objects.filter(activity__in=seen.values("pk"))
+        rows = rows.filter(Q(composed_by__code=chosen.party) | Q(pk__in=entries.values("programme")))
+    return in_order(rows.select_related("composed_by"), order, PROGRAMME_ORDERS, default=DEFAULT_ORDER)
+
+
+def parties_with_programmes(*, by: Actor) -> list[Party]:
+    """Whoever composed a programme that `by` may see, or is a side of an activity in one, as far as they may see it."""
+    composed = Programme.objects.visible_to(by).order_by()
+    entries = ProgrammeActivity.objects.filter(programme__in=composed.values("pk"))
+    agreed = Activity.objects.visible_to(by).filter(pk__in=entries.values("activity")).order_by()
+    sides = Q(pk__in=agreed.values("recipient")) | Q(pk__in=agreed.values("partner"))
+    return list(Party.objects.filter(sides | Q(pk__in=composed.values("composed_by"))))
 
 
 def awaiting_signature(*, by: Actor) -> ProgrammeQuerySet:
     """The programmes that the asker's party is a side of and has not signed yet."""
     signed = Signature.objects.filter(party=by.party_id, voided_at__isnull=True)
-    rows = programmes(by=by, state=ProgrammeState.AWAITING_SIGNATURES)
+    rows = programmes(by=by, filters=ProgrammeFilters(state=ProgrammeState.AWAITING_SIGNATURES))
     open_ones: ProgrammeQuerySet = rows.exclude(pk__in=signed.values("programme"))
     return open_ones
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from mutirao.access.actors import Actor, require
 from mutirao.access.permissions import Permission
 from mutirao.access.web.acting import actor_of_request
+from mutirao.design.lists import csv_answer, order_of, page_of, same_list_as
 from mutirao.parties.queries import party_by_id
 from mutirao.programmes.errors import ActivityChangedError, NotNowError, UnacknowledgedClashError
 from mutirao.programmes.queries import activities as queries
@@ -23,7 +24,6 @@ from mutirao.programmes.services import activities as services
 from mutirao.programmes.vocabulary import ActivityState, NeedState
 from mutirao.programmes.web.forms.activities import ActivityFilterForm, ActivityForm, initial_activity
 from mutirao.programmes.web.forms.audience import AudienceForm, initial_audience
-from mutirao.programmes.web.tables import csv_address, csv_answer, page_of
 
 if TYPE_CHECKING:
     from mutirao.programmes.models import Activity, Need
@@ -47,10 +47,10 @@ _CAN_BE_WITHDRAWN = (ActivityState.PROPOSED, ActivityState.DEFERRED, ActivitySta
 
 
 def activities(request: HttpRequest) -> HttpResponse:
-    """Every activity that the reader may see, by its first day, also as CSV."""
+    """Every activity that the reader may see, filtered and sorted by the address, also as CSV."""
     by = actor_of_request(request)
     form = ActivityFilterForm(request.GET, by=by)
-    rows = queries.activities(by=by, filters=form.filters)
+    rows = queries.activities(by=by, filters=form.filters, order=order_of(request))
     if request.GET.get("format") == "csv":
         return csv_answer("activities", _COLUMNS, _as_rows(rows, by=by))
     page = page_of(request, rows)
@@ -59,7 +59,7 @@ def activities(request: HttpRequest) -> HttpResponse:
         "breadcrumbs": [(gettext("Activities"), "")],
         "form": form,
         "page": page,
-        "csv": csv_address(request),
+        "csv": same_list_as(request, "csv"),
         "awaiting": list(queries.awaiting_answer(by=by)) if by.party_id else [],
         "shows_fictitious_parties": any(one.recipient.is_fictitious for one in page),
     }

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from mutirao.access.actors import Actor, require
 from mutirao.access.permissions import Permission
 from mutirao.access.web.acting import actor_of_request
+from mutirao.design.lists import csv_answer, order_of, page_of, same_list_as
 from mutirao.parties.queries import party_by_id
 from mutirao.programmes.errors import CircularNeedsError, NeedChangedError
 from mutirao.programmes.queries import activities as activities_queries
@@ -23,7 +24,6 @@ from mutirao.programmes.vocabulary import NeedState
 from mutirao.programmes.web.forms.audience import AudienceForm, initial_audience
 from mutirao.programmes.web.forms.evidence import EvidenceForm
 from mutirao.programmes.web.forms.needs import NeedFilterForm, NeedForm, initial_need
-from mutirao.programmes.web.tables import csv_address, csv_answer, page_of
 from mutirao.programmes.web.wordings import LABELS, Wording, wordings
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def needs(request: HttpRequest) -> HttpResponse:
     """Every need that the reader may see, filtered and sorted by the address, also as CSV."""
     by = actor_of_request(request)
     form = NeedFilterForm(request.GET, by=by)
-    rows = queries.needs(by=by, filters=form.filters, order=request.GET.get("sort", ""))
+    rows = queries.needs(by=by, filters=form.filters, order=order_of(request))
     if request.GET.get("format") == "csv":
         return csv_answer("needs", _COLUMNS, (_as_row(need) for need in rows))
     page = page_of(request, rows)
@@ -60,7 +60,7 @@ def needs(request: HttpRequest) -> HttpResponse:
         "breadcrumbs": [(gettext("Needs"), "")],
         "form": form,
         "page": page,
-        "csv": csv_address(request),
+        "csv": same_list_as(request, "csv"),
         "can_draft": by.may(Permission.DRAFT_NEED, party_id=by.party_id),
         "shows_fictitious_parties": any(need.party.is_fictitious for need in page),
     }

@@ -1,6 +1,6 @@
 """Pages about programmes: the list, one programme with its signatures, composing and revising it."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from mutirao.access.actors import Actor, require
 from mutirao.access.permissions import Permission
 from mutirao.access.web.acting import actor_of_request
+from mutirao.design.lists import csv_answer, order_of, page_of, same_list_as
 from mutirao.parties.queries import party_by_id
 from mutirao.programmes.errors import ActivityNotSharedError, ProgrammeChangedError
 from mutirao.programmes.queries import programmes as queries
@@ -20,21 +21,35 @@ from mutirao.programmes.queries.clashes import acknowledged_clashes
 from mutirao.programmes.queries.programmes import ProgrammePage
 from mutirao.programmes.services import programmes as services
 from mutirao.programmes.vocabulary import OPEN_TO_CHANGE, ProgrammeState
+<<<<<<< HEAD
 from mutirao.programmes.web.forms.programmes import ProgrammeForm, initial_programme
 from mutirao.programmes.web.programme_benefit import benefit_of_page
 from mutirao.programmes.web.tables import page_of
+=======
+from mutirao.programmes.web.forms.programmes import ProgrammeFilterForm, ProgrammeForm, initial_programme
+from mutirao.programmes.web.plan_words import CONCLUSIONS, GROUPS, said
+
+if TYPE_CHECKING:
+    from mutirao.programmes.models import Programme
+
+_COLUMNS = ("programme", "title", "composed_by", "changed_at", "state")
+>>>>>>> a3ae9ab (Give every list filters, orders and files in one way, gather a country under six words, and show an example of every state)
 
 
 def programmes(request: HttpRequest) -> HttpResponse:
-    """Every programme that the reader may see."""
+    """Every programme that the reader may see, filtered and sorted by the address, also as CSV."""
     by = actor_of_request(request)
-    page = page_of(request, queries.programmes(by=by, state=_state(request)))
+    form = ProgrammeFilterForm(request.GET, by=by)
+    rows = queries.programmes(by=by, filters=form.filters, order=order_of(request))
+    if request.GET.get("format") == "csv":
+        return csv_answer("programmes", _COLUMNS, (_as_row(one) for one in rows))
+    page = page_of(request, rows)
     context = {
         "stage": "plan",
         "breadcrumbs": [(gettext("Programmes"), "")],
+        "form": form,
         "page": page,
-        "states": ProgrammeState.choices,
-        "chosen_state": _state(request),
+        "csv": same_list_as(request, "csv"),
         "awaiting": list(queries.awaiting_signature(by=by)) if by.party_id else [],
         "can_compose": by.may(Permission.COMPOSE_PROGRAMME, party_id=by.party_id),
         "shows_fictitious_parties": any(one.composed_by.is_fictitious for one in page),
@@ -189,6 +204,5 @@ def _to_programme(programme_id: str) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("programme", args=[programme_id]), status=303)
 
 
-def _state(request: HttpRequest) -> str:
-    asked = request.GET.get("state", "")
-    return asked if asked in ProgrammeState.values else ""
+def _as_row(one: "Programme") -> tuple[object, ...]:
+    return (one.public_id, one.title, one.composed_by.code, one.changed_at.isoformat(timespec="seconds"), one.state)

@@ -3,13 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
+from babel import Locale
 from django import forms
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from mutirao.atlas import words
 from mutirao.atlas.content import SourceContent
-from mutirao.atlas.web.entry_forms.fields import choices_of, language_field
+from mutirao.atlas.queries.sources import SourceFilters, languages_of_sources
+from mutirao.atlas.web.entry_forms.fields import choices_of, language_field, set_choices
 from mutirao.atlas.web.entry_forms.judging import judged
+from mutirao.kernel.languages import DEFAULT_LANGUAGE
 
 _FIELDS = tuple(SourceContent.model_fields)
 
@@ -87,3 +91,23 @@ class CheckForm(forms.Form):
         initial="unchanged",
     )
     note = forms.CharField(label=_("Note"), required=False, max_length=500)
+
+
+class SourceFilterForm(forms.Form):
+    """Filters stand in the address; what is no choice filters nothing."""
+
+    words = forms.CharField(label=_("Words of the title or issuer"), required=False, max_length=100)
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    standing = forms.ChoiceField(label=_("Standing"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        names = Locale.parse(get_language() or DEFAULT_LANGUAGE, sep="-").languages
+        listed = [(code, str(names.get(code, code))) for code in languages_of_sources()]
+        set_choices(self, "language", [("", gettext("any")), *listed])
+        set_choices(self, "standing", [("", gettext("any")), *choices_of(words.STANDING_WORDS)])
+
+    @property
+    def filters(self) -> SourceFilters:
+        self.is_valid()
+        return SourceFilters(**{name: self.cleaned_data.get(name, "") for name in self.fields})

@@ -1,5 +1,6 @@
-"""Composing a programme."""
+"""Composing a programme, and finding one."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -9,9 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from mutirao.access.actors import Actor
 from mutirao.design import formats
 from mutirao.kernel.languages import DEFAULT_LANGUAGE
-from mutirao.programmes.queries.programmes import ProgrammePage, composable_activities
+from mutirao.programmes.queries.programmes import (
+    ProgrammeFilters,
+    ProgrammePage,
+    composable_activities,
+    parties_with_programmes,
+)
 from mutirao.programmes.terms import ProgrammeTerms
+from mutirao.programmes.vocabulary import ProgrammeState
 from mutirao.programmes.web.forms.audience import AudienceForm, initial_audience
+from mutirao.programmes.web.forms.fields import any_choice
 
 
 class ProgrammeForm(AudienceForm):
@@ -69,3 +77,20 @@ def initial_programme(page: ProgrammePage) -> dict[str, Any]:
         "digest": page.digest,
         **initial_audience(programme),
     }
+
+
+class ProgrammeFilterForm(forms.Form):
+    """Filters stand in the address; what is no choice filters nothing."""
+
+    state = forms.ChoiceField(label=_("State"), required=False)
+    party = forms.ChoiceField(label=_("Party"), required=False)
+
+    def __init__(self, data: Mapping[str, Any], *, by: Actor) -> None:
+        super().__init__(data)
+        any_choice(self.fields["state"], ProgrammeState.choices)
+        any_choice(self.fields["party"], sorted((one.code, one.name) for one in parties_with_programmes(by=by)))
+
+    @property
+    def filters(self) -> ProgrammeFilters:
+        self.is_valid()
+        return ProgrammeFilters(**{name: self.cleaned_data.get(name, "") for name in self.fields})
