@@ -18,7 +18,7 @@ from mutirao.directory.models import NetworkMember
 from mutirao.files.services import store_upload
 from mutirao.jobs.services import request_job
 from mutirao.kernel.reference import Reference
-from mutirao.parties.models import Party
+from mutirao.parties.models import Party, PartyKind
 from mutirao.parties.services import list_party
 from mutirao.programmes.models import Activity, Need, Programme, StoredPlan
 from mutirao.programmes.services.evidence import attach_evidence
@@ -83,7 +83,7 @@ def _token(story: Story, number: int) -> None:
 
 def _membership(story: Story, number: int) -> None:
     """The officer acts for one more organisation."""
-    account = Account.objects.get(pk=story.cast.amara_officer.account_id)
+    account = Account.objects.get(email="amara.officer@example.org")
     party, by = _country(story, number), story.cast.system
     grant_membership(account=account, party=party, role=Role.VIEWER, starts=None, ends=None, by=by, now=story.now)
 
@@ -95,7 +95,7 @@ def _member(story: Story, number: int) -> None:
 def _country(story: Story, number: int) -> Party:
     code = f"XZ{chr(ord('A') + number % 26)}" if number < 26 else f"XY{chr(ord('A') + number - 26)}"
     return Party.objects.filter(code=code).first() or list_party(
-        code=code, kind=story.cast.amara.kind, names={"en": f"Country {code}"}, is_fictitious=True
+        code=code, kind=PartyKind.COUNTRY, names={"en": f"Country {code}"}, is_fictitious=True
     )
 
 

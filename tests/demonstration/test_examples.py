@@ -32,12 +32,13 @@ from mutirao.atlas.vocabulary import (
     SignKind,
 )
 from mutirao.demonstration import examples, loading
+from mutirao.demonstration.people import account_of
 from mutirao.demonstration.reader import demonstration_world
 from mutirao.directory.services import load_shipped_directory
 from mutirao.files.models import Upload
 from mutirao.jobs.execution import execute
 from mutirao.jobs.models import Job, JobState
-from mutirao.programmes.models import ClashAcknowledgement, Activity, Need, Programme, StoredPlan
+from mutirao.programmes.models import Activity, ClashAcknowledgement, Need, Programme, StoredPlan
 from mutirao.programmes.queries.plans import document_of
 from mutirao.programmes.queries.worlds import planning_world
 from mutirao.programmes.vocabulary import ActivityKind, ActivityState, ClashKind, NeedState, PlanKind, ProgrammeState
@@ -126,7 +127,7 @@ def test_the_gain_of_others_depends_on_the_assumptions() -> None:
 def test_a_stored_example_is_what_the_same_question_gives_again() -> None:
     world = demonstration_world(NOW.date())
     programme = examples._programme(world)
-    asker = examples.account_of(world, world.desk.plan.by, NOW.date())
+    asker = account_of(world, world.desk.plan.by, NOW.date())
     again = examples._answers(world, programme, asker)
     assert {again.plan.decode(), again.what_if.decode(), again.benefit.decode()} == set(
         StoredPlan.objects.values_list("result", flat=True)

@@ -59,7 +59,12 @@ def _decide(candidate: CommitmentCandidate, found: DocumentReading, decision: st
     if decision == "rejected":
         documents.reject_candidates(candidate_ids=[candidate.public_id], by=by, now=now)
         return
-    content = {"party": found.about.code, "kind": "pledge", "topic": found.topic.key, "source": found.source.key}
+    content: dict[str, object] = {
+        "party": found.about.code,
+        "kind": "pledge",
+        "topic": found.topic.key,
+        "source": found.source.key,
+    }
     if decision == "confirmed":
         content |= {"says": candidate.text, "is_quotation": True, "page": "1"}
     else:
