@@ -22,6 +22,7 @@ HOME = Path(tempfile.mkdtemp(prefix="mutirao-tests-"))
 os.environ["MUTIRAO_HOME"] = str(HOME)
 settings.HOME = HOME
 settings.STATIC_ROOT = HOME / "static"
+settings.STATIC_ROOT.mkdir()
 settings.MEDIA_ROOT = HOME / "uploads"
 # In a file, as in a deployment: connections to SQLite in memory do not wait for each other.
 settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = (

@@ -59,12 +59,8 @@ def _decide(candidate: CommitmentCandidate, found: DocumentReading, decision: st
     if decision == "rejected":
         documents.reject_candidates(candidate_ids=[candidate.public_id], by=by, now=now)
         return
-    content: dict[str, object] = {
-        "party": found.about.code,
-        "kind": "pledge",
-        "topic": found.topic.key,
-        "source": found.source.key,
-    }
+    about = {"party": found.about.code, "topic": found.topic.key, "source": found.source.key}
+    content: dict[str, object] = {"kind": "pledge", **about}
     if decision == "confirmed":
         content |= {"says": candidate.text, "is_quotation": True, "page": "1"}
     else:
