@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from mutirao.access.actors import Actor
 from mutirao.access.web.acting import actor_of_request
+from mutirao.design.lists import csv_answer, same_list_as
 from mutirao.kernel.errors import InvalidError, NotFoundError
 from mutirao.programmes.queries import assumptions as assumption_queries
 from mutirao.programmes.queries.dependence import DependencePage, dependence_page
@@ -23,7 +24,6 @@ from mutirao.programmes.web.dependence import DEPENDENCE_COLUMNS, dependence_dra
 from mutirao.programmes.web.drawings import drawing_answer
 from mutirao.programmes.web.forms.assumptions import add_refusal, as_typed
 from mutirao.programmes.web.forms.plans import DependenceForm, ExploreForm
-from mutirao.programmes.web.tables import csv_answer, file_address
 
 if TYPE_CHECKING:
     from mutirao.jobs.models import Job
@@ -92,9 +92,9 @@ def dependence(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": dependence_matrix(page) if page is not None else [],
         "drawing": drawing,
-        "csv": file_address(request, "csv"),
-        "svg_file": file_address(request, "svg"),
-        "png_file": file_address(request, "png"),
+        "csv": same_list_as(request, "csv"),
+        "svg_file": same_list_as(request, "svg"),
+        "png_file": same_list_as(request, "png"),
         "shows_fictitious_parties": page is not None and any(party.is_fictitious for party in page.parties),
     }
     return render(request, "programmes/dependence.html", context, status=400 if form.errors else 200)

@@ -21,19 +21,13 @@ from mutirao.programmes.queries.clashes import acknowledged_clashes
 from mutirao.programmes.queries.programmes import ProgrammePage
 from mutirao.programmes.services import programmes as services
 from mutirao.programmes.vocabulary import OPEN_TO_CHANGE, ProgrammeState
-<<<<<<< HEAD
-from mutirao.programmes.web.forms.programmes import ProgrammeForm, initial_programme
-from mutirao.programmes.web.programme_benefit import benefit_of_page
-from mutirao.programmes.web.tables import page_of
-=======
 from mutirao.programmes.web.forms.programmes import ProgrammeFilterForm, ProgrammeForm, initial_programme
-from mutirao.programmes.web.plan_words import CONCLUSIONS, GROUPS, said
+from mutirao.programmes.web.programme_benefit import benefit_of_page
 
 if TYPE_CHECKING:
     from mutirao.programmes.models import Programme
 
 _COLUMNS = ("programme", "title", "composed_by", "changed_at", "state")
->>>>>>> a3ae9ab (Give every list filters, orders and files in one way, gather a country under six words, and show an example of every state)
 
 
 def programmes(request: HttpRequest) -> HttpResponse:
