@@ -50,7 +50,9 @@ def load_examples(*, now: datetime) -> None:
     with transaction.atomic():
         store_plan(question=answers.question, result=answers.plan, by=asker, now=now)
         store_explore(request=_what_if(world), result=answers.what_if, by=asker, now=now)
-        store_benefit(programme_id=programme.public_id, digest=digest, result=answers.benefit, by=side, now=now)
+        store_benefit(
+            programme_id=programme.public_id, digest=digest, assumed={}, result=answers.benefit, by=side, now=now
+        )
         tell_desks(world, now=now)
 
 
@@ -72,7 +74,7 @@ def _answers(world: DemonstrationWorld, programme: Programme, asker: Actor) -> _
         question=question,
         plan=to_bytes(plan_document(plan(plan_request(by=asker, question=question), figures))),
         what_if=to_bytes(explore_document(explore(what_if, figures))),
-        benefit=to_bytes(worth_document(worth(worth_request(programme), figures))),
+        benefit=to_bytes(worth_document(worth(worth_request(programme, assumed={}), figures))),
     )
 
 
