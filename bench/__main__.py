@@ -6,6 +6,7 @@
 import argparse
 import json
 import os
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -26,7 +27,8 @@ BENCHMARKS: Mapping[str, Callable[[], Result]] = {
 }
 
 
-def main() -> None:
+def main() -> int:
+    """1 where something happened that must not happen on any machine."""
     options = _options()
     about = machine()
     print("\n".join(f"{name}: {value}" for name, value in about.items()), flush=True)
@@ -37,6 +39,7 @@ def main() -> None:
     if options.json is not None:
         shown = {"machine": about, "results": {name: as_json(result) for name, result in results.items()}}
         options.json.write_text(json.dumps(shown, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    return int(any(result.faults for result in results.values()))
 
 
 def _options() -> argparse.Namespace:
@@ -52,4 +55,4 @@ def _options() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

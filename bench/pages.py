@@ -15,13 +15,14 @@ PAGES = {
     "compare": "/en/know/compare/?parties=BRA,KOR,JPN&topic=resilience",
     "Plan": "/en/plan/",
     "needs": "/en/plan/needs/",
+    "what came out": "/en/plan/results/{result}/",
 }
 
 
 def measure() -> Result:
     with deployment() as place:
         people = place.inside("prepare")
-        addresses = {name: address.format(party=people["party"]) for name, address in PAGES.items()}
+        addresses = {name: address.format(**people) for name, address in PAGES.items()}
         inside = place.inside("pages", people["session"], *addresses.values())
         with served(place) as port:
             through = {name: _seconds_through(port, address, people["session"]) for name, address in addresses.items()}

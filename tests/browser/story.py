@@ -19,8 +19,17 @@ class Story:
         assert answer.ok, f"{path}: {answer.status}"
         self.look()
 
+    def arrive(self) -> None:
+        """Where everybody begins: the first page."""
+        self.open("")
+
     def follow(self, selector: str) -> None:
-        self.page.locator(f"main {selector}").first.click()
+        """Press what the page itself offers."""
+        self.press(f"main {selector}")
+
+    def press(self, selector: str) -> None:
+        """Press what is to be seen anywhere, the frame of the page included."""
+        self.page.locator(selector).first.click()
         self.page.wait_for_load_state()
         self.look()
 
@@ -35,6 +44,9 @@ class Story:
 
     def sign_in(self, account: str) -> None:
         self.open("accounts/login/")
+        self.give_account(account)
+
+    def give_account(self, account: str) -> None:
         self.page.fill("input[name=login]", account)
         self.page.fill("input[name=password]", PASSWORD)
         self.follow("button[type=submit]")

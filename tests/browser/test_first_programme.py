@@ -30,7 +30,10 @@ def story(
 
 
 def test_an_officer_confirms_a_need_sees_a_clash_answers_signs_and_downloads_the_brief(story: Story) -> None:
-    story.sign_in(OFFICER)
+    """By what is to be seen alone, from the first page on: a stranger knows no address."""
+    story.arrive()
+    story.press("a.sign-in")
+    story.give_account(OFFICER)
 
     # What waits: two proposals and a programme to sign.
     waiting = [link.get_attribute("href") or "" for link in story.page.locator("#waiting + ul a").all()]
@@ -40,25 +43,33 @@ def test_an_officer_confirms_a_need_sees_a_clash_answers_signs_and_downloads_the
     assert len(unsigned) == 1
 
     # A draft of one's own is confirmed.
-    story.open("plan/needs/?state=draft")
+    story.press("nav.cycle a[href$='/plan/']")
+    story.follow("a[href$='/plan/needs/']")
+    story.page.select_option("main form.filter-form select[name=state]", "draft")
+    story.follow("form.filter-form button")
     story.follow("tbody a")
     story.follow("form[action$='/confirm/'] button")
     assert not story.has("form[action$='/confirm/']")
 
     # Two partners offer the same for the same people in the same weeks: the clash is shown before the answer.
-    story.open(_path(proposals[0]) + "answer/")
+    story.press("a.wordmark")
+    story.follow(f"a[href='{proposals[0]}']")
+    story.follow("a[href$='/answer/']")
     assert story.has("#clashes table, #clashes li")
     story.page.fill("input[name=until]", "2029-01-15")
     story.follow("button[value=not_now]")
     assert not story.has("a[href$='/answer/']")
 
-    story.open(_path(proposals[1]) + "answer/")
+    story.press("a.wordmark")
+    story.follow(f"a[href='{proposals[1]}']")
+    story.follow("a[href$='/answer/']")
     # A yes is asked for once more.
     story.page.click("details:has(button[value=yes]) > summary")
     story.follow("button[value=yes]")
     assert not story.has("a[href$='/answer/']")
 
-    story.open(_path(unsigned[0]))
+    story.press("a.wordmark")
+    story.follow(f"a[href='{unsigned[0]}']")
     story.follow("form[action$='/sign/'] button")
     assert not story.has("form[action$='/sign/']")
 
@@ -66,8 +77,3 @@ def test_an_officer_confirms_a_need_sees_a_clash_answers_signs_and_downloads_the
         with story.page.expect_download() as download:
             story.page.locator(f"main a[href$='brief.{ending}']").click()
         assert download.value.path().read_bytes().startswith(beginning)
-
-
-def _path(address: str) -> str:
-    """Without the language."""
-    return address.split("/", 2)[2]

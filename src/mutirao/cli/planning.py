@@ -53,7 +53,7 @@ def plan(
 ) -> None:
     """Choose among needs under a budget, and say what the choice does for everybody.
 
-    Example: mutirao plan --needs needs.csv --partners JPN --budget 10000000 --years 3
+    Example: mutirao plan --needs needs.csv --partners XHE --budget 1500000 --years 3
     """
     from mutirao.cli.world import known_world, world_of
     from mutirao.programmes.planning.document import plan_document
