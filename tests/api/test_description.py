@@ -47,4 +47,5 @@ def header(request: pytest.FixtureRequest, cast: Cast, call_as: CallAs) -> Itera
 )
 def test_generated_calls_are_answered_as_described(case: "schemathesis.Case[Any]", header: dict[str, str]) -> None:
     # A well-formed cursor or id may still be one that nobody was given.
-    case.call_and_validate(headers=header, excluded_checks=[positive_data_acceptance])
+    # Without a client between that unpacks, what is packed could not be read.
+    case.call_and_validate(headers=header | {"Accept-Encoding": "identity"}, excluded_checks=[positive_data_acceptance])

@@ -18,6 +18,7 @@ from mutirao.site.error_table import ERRORS, Exit
 EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
 NETWORK = ("--nodes", str(EXAMPLES / "nodes.csv"), "--edges", str(EXAMPLES / "edges.csv"))
 PLAN = ("plan", "--partners", "JPN", "--budget", "1000000", "--years", "3")
+EXPLORE = ("explore", "--countries", "ASEAN", "--stages", "1", "--partners", "JPN")
 NEEDS = ("--needs", str(EXAMPLES / "needs.csv"))
 SHOCKS = ("--shocks", str(EXAMPLES / "shocks.csv"))
 FLOWS = ("--nodes", str(EXAMPLES / "flow-nodes.csv"), "--edges", str(EXAMPLES / "flows.csv"))
@@ -27,7 +28,9 @@ PROGRAMMES = ("--programmes", str(EXAMPLES / "programmes.csv"))
 TAKEN: dict[tuple[str, str], tuple[str, ...]] = {
     ("plan", "--needs"): (*PLAN, "--needs"),
     ("plan", "--trade"): (*PLAN, *NEEDS, "--trade"),
-    ("explore", "--trade"): ("explore", "--countries", "ASEAN", "--stages", "1", "--partners", "JPN", "--trade"),
+    ("explore", "--trade"): (*EXPLORE, "--trade"),
+    ("plan", "--own"): (*PLAN, *NEEDS, "--own"),
+    ("explore", "--own"): (*EXPLORE, "--own"),
     ("backup", "file"): ("backup",),
     ("restore", "file"): ("restore", "--replace"),
     ("import trade", "file"): ("import", "trade"),
@@ -54,6 +57,7 @@ TAKEN: dict[tuple[str, str], tuple[str, ...]] = {
     ("trickleup propagate", "--nodes"): ("trickleup", "propagate", *SHOCKS, *FLOWS[2:], "--nodes"),
     ("trickleup propagate", "--edges"): ("trickleup", "propagate", *SHOCKS, *FLOWS[:2], "--edges"),
     ("trickleup propagate", "--table"): ("trickleup", "propagate", *SHOCKS, "--table"),
+    ("trickleup propagate", "--programmes"): ("trickleup", "propagate", *SHOCKS, *FLOWS, "--programmes"),
     ("trickleup propagate", "--output"): ("trickleup", "propagate", *SHOCKS, *FLOWS, "--output"),
 }
 WITHOUT_DATABASE = {"plan", "explore", "trickleup"}

@@ -38,14 +38,18 @@ _NAMES = {
 # What a person types, or a program is given, as it stands.
 _TYPED = {
     "Authorization: Bearer",
+    "cost",
+    "country",
     "datapackage.json",
     "en",
+    "incidents",
     "ja",
     "pt",
     "recovery_time",
     "mutirao import statements FILE",
     "mutirao prepare",
     "next",
+    "stage",
 }
 _ENGINES = {"portfolio", "trickleup"}
 # What the examples of the contracts type, and the name of the work that they ask for.

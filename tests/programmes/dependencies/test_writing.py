@@ -30,7 +30,7 @@ def _made(*columns: tuple[str, list[object]], digits: int = 12) -> Outcome:
 
 def test_json_holds_everything(tmp_path: Path) -> None:
     document = json.loads(to_json(_outcome(tmp_path)))
-    assert ORIGIN | {"summary", "nodes", "between"} == set(document)
+    assert ORIGIN | {"summary", "nodes", "between", "worlds"} == set(document)
     assert document["engine_version"] == ENGINE_VERSION
     assert document["seed"] == 4
     hashes = {one["role"]: one["sha256"] for one in document["inputs"]}
@@ -42,10 +42,10 @@ def test_json_holds_everything(tmp_path: Path) -> None:
 def test_csv_has_its_origin_beside_it(tmp_path: Path) -> None:
     outcome = _outcome(tmp_path)
     paths = write(outcome, Form.CSV, tmp_path / "out.csv")
-    assert [path.name for path in paths] == ["out.csv", "out.between.csv", "out.csv-metadata.json"]
+    assert [path.name for path in paths] == ["out.csv", "out.between.csv", "out.worlds.csv", "out.csv-metadata.json"]
     rows = list(csv.DictReader(paths[0].open(encoding="utf-8")))
     assert [row["node"] for row in rows] == ["cloud", "hospital", "power", "telecom"]
-    metadata = json.loads(paths[2].read_bytes())
+    metadata = json.loads(paths[-1].read_bytes())
     assert set(metadata) >= ORIGIN
     assert metadata["summary"] == json.loads(to_json(outcome))["summary"]
     for table, path in zip(metadata["tables"], paths, strict=False):
@@ -64,7 +64,7 @@ def test_parquet_has_its_origin_inside(tmp_path: Path) -> None:
     assert set(origin) >= ORIGIN
     assert origin["table"] == "nodes"
     assert read.to_pylist() == list(outcome.tables[0].rows())
-    assert [path.name for path in paths] == ["out.parquet", "out.between.parquet"]
+    assert [path.name for path in paths] == ["out.parquet", "out.between.parquet", "out.worlds.parquet"]
 
 
 @pytest.mark.parametrize("form", [Form.JSON, Form.CSV, Form.PARQUET])
