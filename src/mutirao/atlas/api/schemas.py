@@ -200,7 +200,7 @@ class DifferingClaimsOut(Schema):
     statements: list[str]
 
 
-class MembershipOut(Schema):
+class NetworkMembershipOut(Schema):
     """The party belongs to the network on the day of the comparison; `note` tells on what that rests."""
 
     network: str
@@ -216,7 +216,7 @@ class CellOut(Schema):
     statements: list[StatementOut] | None
     chains: list[list[ChainLinkOut]]
     differing_claims: list[DifferingClaimsOut]
-    memberships: list[MembershipOut]
+    memberships: list[NetworkMembershipOut]
 
 
 class SectionOut(Schema):
