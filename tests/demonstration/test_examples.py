@@ -38,7 +38,7 @@ from mutirao.directory.services import load_shipped_directory
 from mutirao.files.models import Upload
 from mutirao.jobs.execution import execute
 from mutirao.jobs.models import Job, JobState
-from mutirao.programmes.models import Activity, ClashAcknowledgement, Need, Programme, StoredPlan
+from mutirao.programmes.models import Activity, AssumptionSet, ClashAcknowledgement, Need, Programme, StoredPlan
 from mutirao.programmes.queries.plans import document_of
 from mutirao.programmes.queries.worlds import planning_world
 from mutirao.programmes.vocabulary import ActivityKind, ActivityState, ClashKind, NeedState, PlanKind, ProgrammeState
@@ -133,3 +133,10 @@ def test_a_stored_example_is_what_the_same_question_gives_again() -> None:
         StoredPlan.objects.values_list("result", flat=True)
     )
     assert planning_world().codes
+
+
+@pytest.mark.usefixtures("loaded")
+def test_assumptions_are_kept_under_names_for_everybody_to_ask_with() -> None:
+    kept = AssumptionSet.objects.filter(audience=AudienceKind.PUBLIC)
+    assert len({one.fingerprint for one in kept}) >= 2
+    assert all(one.note for one in kept)

@@ -57,6 +57,15 @@ class Search(Entry):
     name: str
 
 
+class Assumptions(Entry):
+    """Kept under a name for everybody to ask with; `parameters` differ from the shipped set."""
+
+    by: Key
+    name: str
+    note: Sentence
+    parameters: dict[str, float]
+
+
 class AskedPlan(Entry):
     """US dollars; from the year after the anchor's."""
 
@@ -86,6 +95,7 @@ class Desk(Entry):
     checks: list[Check]
     files: list[FileBesideNeed]
     searches: list[Search]
+    assumptions: list[Assumptions]
     plan: AskedPlan
     what_if: AskedWhatIf
     benefit: AskedBenefit

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 from mutirao.access.actors import Actor
+from mutirao.access.audiences import PUBLIC
 from mutirao.atlas.content import StatementContent
 from mutirao.atlas.models import CommitmentCandidate, DocumentReading
 from mutirao.atlas.services import documents, proposals
@@ -15,6 +16,7 @@ from mutirao.engines.commitments import ENGINE_VERSION
 from mutirao.engines.commitments.finding import find_commitments
 from mutirao.engines.commitments.pages import Page
 from mutirao.programmes.models import Need
+from mutirao.programmes.services.assumptions import save_assumptions, share_assumptions
 from mutirao.programmes.services.evidence import attach_evidence
 from mutirao.search.services import save_search
 
@@ -22,7 +24,7 @@ _FACT = {"mark": "confirmed", "voice": "own", "language": "en"}
 
 
 def tell_desks(world: DemonstrationWorld, *, now: datetime) -> None:
-    """Documents, proposals, checks, files and searches, each on its day."""
+    """Documents, proposals, checks, files, searches and assumptions, each on its day."""
     for told in world.desk.readings:
         _read(told, by=account_of(world, told.by, told.read))
     for proposal in world.desk.proposals:
@@ -35,6 +37,16 @@ def tell_desks(world: DemonstrationWorld, *, now: datetime) -> None:
     for search in world.desk.searches:
         by = account_of(world, search.by, now.date())
         save_search(given={"q": search.words}, name=search.name, by=by, now=now)
+    for kept in world.desk.assumptions:
+        _keep(kept, by=account_of(world, kept.by, now.date()), now=now)
+
+
+def _keep(told: schema.Assumptions, *, by: Actor, now: datetime) -> None:
+    from mutirao.programmes.planning.assumed import Assumed, with_parameters
+
+    assumed = Assumed(parameters=with_parameters(told.parameters))
+    kept = save_assumptions(name=told.name, note=told.note, assumed=assumed, by=by, now=now)
+    share_assumptions(set_id=kept.public_id, audience=PUBLIC, by=by, now=now)
 
 
 def _read(told: schema.Reading, *, by: Actor) -> None:

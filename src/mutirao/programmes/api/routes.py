@@ -16,6 +16,7 @@ from mutirao.programmes.api import shapes
 from mutirao.programmes.api.schemas import (
     ActivitiesOut,
     ActivityOut,
+    ActivityProposalIn,
     ActivityTermsIn,
     AnswerIn,
     ClashesOut,
@@ -25,7 +26,6 @@ from mutirao.programmes.api.schemas import (
     NeedsOut,
     ProgrammeOut,
     ProgrammesOut,
-    ProposalIn,
     Selection,
 )
 from mutirao.programmes.errors import InvalidTermsError
@@ -118,7 +118,7 @@ def get_clashes(request: HttpRequest, activity_id: Identifier) -> dict[str, Any]
 
 
 @router.post("/activities", response={201: ActivityOut}, summary="Propose an activity for a need")
-def post_activity(request: HttpRequest, body: ProposalIn) -> Status[dict[str, Any]]:
+def post_activity(request: HttpRequest, body: ActivityProposalIn) -> Status[dict[str, Any]]:
     by = actor_of_call(request)
     require(by, Permission.PROPOSE_ACTIVITY, party_id=by.party_id)
     activity = propose_activity(

@@ -86,7 +86,7 @@ class ActivityTermsIn(Schema):
     currency: Currency
 
 
-class ProposalIn(ActivityTermsIn):
+class ActivityProposalIn(ActivityTermsIn):
     need: PublicId
     acknowledged: Fingerprint = ""
 
