@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from tests.cast import Cast
+from tests.programmes.computing import computed
 from tests.programmes.figures import give_figures
 from tests.programmes.stories import (
     composed_programme,
@@ -192,6 +193,15 @@ def test_the_pages_lead_from_the_question_to_the_result(cast: Cast, now: datetim
     lines = browser.get(f"/en/plan/results/{plan.public_id}/?format=csv").content.decode().splitlines()
     assert lines[0] == "structure,displacement,group,median,low,high,unit"
     assert len(lines) == 1 + 2 * 2 * 4
+
+
+@pytest.mark.usefixtures("figures")
+def test_who_asks_again_is_led_to_the_answer_at_once(cast: Cast, now: datetime) -> None:
+    browser = signed_in(cast.partner)
+    asked = {"countries": "XTA", "stages": "1", "partners": "XTD", "seed": "0"}
+    plan = computed(browser, asked)
+    answer = browser.post("/en/plan/explore/", asked, follow=True)
+    assert answer.redirect_chain[-1][0] == f"/en/plan/results/{plan.public_id}/"
 
 
 @pytest.mark.usefixtures("figures")

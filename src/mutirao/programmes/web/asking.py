@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 def asking(
     request: HttpRequest, form: Form, ask: "Callable[[], Job]", *, template: str, context: dict[str, Any]
 ) -> HttpResponse:
-    """The page of a form until it asks a question that makes sense, then the page of the job."""
+    """The page of a form until it asks a question that makes sense, then the page of the job, or of its result."""
     if request.method == "POST" and form.is_valid():
         job = _asked(form, ask)
         if job is not None:
-            return redirect("job", job_id=job.public_id)
+            # What was asked before is there already, and nobody has to wait for it.
+            return redirect("job" if job.result is None else "plan_of_job", job_id=job.public_id)
     return render(request, template, {"stage": "plan", "form": form, **context}, status=400 if form.errors else 200)
 
 
