@@ -182,3 +182,13 @@ def test_assumptions_that_make_no_sense_come_back_with_the_form(cast: Cast, type
     page = signed_in(cast.partner).post("/en/plan/explore/", asked)
     assert page.status_code == 400
     assert said in page.content.decode()
+
+
+@pytest.mark.usefixtures("figures")
+def test_an_answer_from_figures_that_a_party_brought_is_that_partys_alone(cast: Cast) -> None:
+    asked = {"countries": "XTA", "stages": "1", "partners": "XTD", "seed": "0"}
+    own = computed(signed_in(cast.amara_officer), {**asked, "own_figures": "country,stage\nXTA,2\nXTB,3"})
+    public = computed(signed_in(cast.amara_officer), asked)
+    for reader, answer in ((cast.amara_viewer, 200), (cast.brisa_officer, 404), (cast.partner, 404)):
+        assert signed_in(reader).get(f"/en/plan/results/{own.public_id}/").status_code == answer
+        assert signed_in(reader).get(f"/en/plan/results/{public.public_id}/").status_code == 200

@@ -58,8 +58,18 @@ def request_explore(*, question: ExploreQuestion, by: Actor, now: datetime) -> "
 
     key = f"{input_hash(request, world, VERSIONS)}:{question.compared_with}"
     return request_job(
-        kind=EXPLORE_JOB, arguments=question.as_arguments(), by=by, now=now, once_key=key, is_public=True
+        kind=EXPLORE_JOB,
+        arguments=question.as_arguments(),
+        by=by,
+        now=now,
+        once_key=key,
+        is_public=not _is_of_party(question, by),
     )
+
+
+def _is_of_party(question: ExploreQuestion, by: Actor) -> bool:
+    """Figures that a party brought are no public figures: the job and its answer are the party's alone."""
+    return by.party_id is not None and bool(question.assumed.get("figures"))
 
 
 def request_benefit(*, programme_id: str, assumed: Mapping[str, Any], by: Actor, now: datetime) -> "Job":
@@ -94,11 +104,14 @@ def _store_plan(question: PlanQuestion, result: bytes, world: "World", *, by: Ac
 
 @transaction.atomic
 def store_explore(*, request: Mapping[str, Any], result: bytes, by: Actor, now: datetime) -> StoredPlan:
-    """Keep a what-if on public figures, for everybody who has its address; who asked first is nobody's concern."""
+    """Keep a what-if on public figures, for everybody who has its address; who asked first is nobody's concern. One
+    with figures that a party brought is kept for that party."""
     plan = _result(PlanKind.EXPLORE, request=request, result=result, by=by, now=now)
-    plan.party_id = None
+    is_of_party = _is_of_party(ExploreQuestion.of(request), by)
+    if not is_of_party:
+        plan.party_id = None
 
-    _save(plan, PUBLIC)
+    _save(plan, OWN_PARTY if is_of_party else PUBLIC)
 
     record(events.PLAN_STORED, by=by, about=plan, at=now, input_hash=plan.input_hash)
     return plan
