@@ -16,6 +16,8 @@ _KINDS = ("strategy", "action", "pledge", "position", "mechanism", "agreement", 
 _COLUMNS = ("slug", "party", "kind", "topic", "date", "source", "mark", "voice", "says")
 _PAGES = {
     "compare": "/en/know/compare/?parties=BRA,KOR,JPN&topic=resilience",
+    # From a day on that no import of today reaches: what looking costs, where little is new.
+    "compare, and what is new": "/en/know/compare/?parties=BRA,KOR,JPN&topic=resilience&since=2030",
     "country": "/en/countries/BRA/",
     "search": "/en/search/?q=exercise+27",
     "stale": "/en/know/stale/",

@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 NO_TESTS = 5  # pytest's exit code when the options left none
 # More processes gain little and make timing tests doubtful; a file's tests stay together with what they share.
 PARALLEL = ("-n", "2", "--dist", "loadfile")
+# Few and long, each before its process's own demonstration: whoever is done takes from the other.
+PARALLEL_IN_CHROMIUM = ("-n", "2", "--dist", "worksteal")
 
 
 def run(title: str, options: Sequence[str], **environment: str) -> bool:
@@ -42,7 +44,7 @@ def run_in_chromium(options: Sequence[str]) -> bool | None:
     """None where there is no Chromium."""
     if chromium_path() is None:
         return None
-    return run("In Chromium", ["-m", "browser", *options], MUTIRAO_DATABASE="")
+    return run("In Chromium", [*PARALLEL_IN_CHROMIUM, "-m", "browser", *options], MUTIRAO_DATABASE="")
 
 
 def verdict(outcomes: Mapping[str, bool | None], *, is_ci: bool) -> int:

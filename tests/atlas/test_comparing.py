@@ -180,6 +180,26 @@ def test_a_page_reads_the_newest_facts_of_each_cell_and_tells_how_many_there_are
     assert len(cell(read, "activities", "BRA").statements or ()) == MOST_ON_PAGE
 
 
+@pytest.mark.parametrize("since", [date(2016, 1, 1), date(2025, 1, 1), date(2030, 1, 1)])
+@pytest.mark.parametrize("codes", [("BRA", "KOR", "JPN"), ("CAMP", "JPN"), ("PRT", "PER")])
+@pytest.mark.usefixtures("atlas")
+def test_a_page_tells_all_that_is_new_without_reading_everything(
+    codes: tuple[str, ...], since: date, on: date, now: datetime, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in range(MOST_ON_PAGE + 5):
+        add_statement(codes[0], number, now=now, kind="activity")
+    everything = compare(codes, since=since, by=ANONYMOUS, on=on)
+    with django_assert_max_num_queries(15):
+        read = compare(codes, since=since, by=ANONYMOUS, on=on, is_whole=False)
+    assert read.changes == everything.changes
+    assert everything.changes is not None
+    assert len(everything.changes.entered) == (MOST_ON_PAGE + 5 if since <= now.date() else 0)
+    for whole, newest in zip(everything.sections, read.sections, strict=True):
+        for all_of_it, part in zip(whole.cells, newest.cells, strict=True):
+            assert part.on_page.statements == all_of_it.on_page.statements
+            assert part.beyond_page == all_of_it.beyond_page
+
+
 def test_what_names_a_country_counts_in_its_cell_once(atlas: None, on: date) -> None:
     read = compare(["PRT", "PER"], by=ANONYMOUS, on=on, is_whole=False)
     assert ids(read, "agreements", "PRT") == ["bra-prt-cyber-defence-memorandum"]

@@ -27,17 +27,19 @@ class Changes:
         return frozenset(one.public_id for one in (*self.said, *self.entered))
 
 
-def changes_since(since: date, statements: Iterable[StatementFact], *, on: date) -> Changes:
-    """Among these statements and the documents that they are part of, up to the day `on`."""
+def changes_since(
+    since: date, statements: Iterable[StatementFact], documents: Iterable[SourceFact], *, on: date
+) -> Changes:
+    """Among these statements and the documents that they and others are part of, up to the day `on`."""
     shown = tuple(statements)
     said = [one for one in shown if since <= one.begins <= on]
     entered = [one for one in shown if one.begins < since or one.begins > on]
-    documents = {one.document.key: one.document for one in shown}
+    ended = [one for one in documents if _ended_since(one, since, on)]
     return Changes(
         since=since,
         said=tuple(sorted(said, key=lambda one: (one.begins, one.public_id), reverse=True)),
         entered=tuple(one for one in entered if _is_entered_since(one, since)),
-        ended=tuple(one for _, one in sorted(documents.items()) if _ended_since(one, since, on)),
+        ended=tuple(sorted(ended, key=lambda one: one.key)),
     )
 
 

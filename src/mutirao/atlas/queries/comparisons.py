@@ -1,19 +1,35 @@
 """Parties side by side, and one party's part of the atlas: a number of queries that no number of facts changes."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
 
 from mutirao.access.actors import Actor
+from mutirao.access.audiences import ShareableQuerySet
 from mutirao.atlas.changes import changes_since
-from mutirao.atlas.comparison import COMMITTING_KINDS, Comparison, Recorded, Section, all_statements, sections
-from mutirao.atlas.facts import MembershipFact, TopicFact
-from mutirao.atlas.models import Involvement, InvolvementRole, Kind, Mark
+from mutirao.atlas.comparison import (
+    COMMITTING_KINDS,
+    SHARED_KINDS,
+    Comparison,
+    Recorded,
+    Section,
+    all_statements,
+    sections,
+)
+from mutirao.atlas.facts import MembershipFact, SourceFact, TopicFact
+from mutirao.atlas.models import Involvement, InvolvementRole, Kind, Mark, Origin, Source
 from mutirao.atlas.queries.newest import Asked, Newest, newest_statements
-from mutirao.atlas.queries.shapes import linked_documents, party_fact, statement_facts, with_related
-from mutirao.atlas.queries.statements import involving, visible_statements
+from mutirao.atlas.queries.shapes import (
+    facts_of_sources,
+    linked_documents,
+    party_fact,
+    statement_facts,
+    with_related,
+)
+from mutirao.atlas.queries.statements import visible_statements
 from mutirao.atlas.queries.topics import topic_with_descendants
 from mutirao.directory.queries import memberships_of
 from mutirao.kernel.dates import PartialDate
@@ -27,6 +43,32 @@ if TYPE_CHECKING:
 FEWEST, MOST = 2, 4
 # A network (database id, code) and the database ids of those who keep its secretariat.
 Hosted = tuple[int, str, frozenset[int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What the reader may see that concerns some parties under some topics, before it is read."""
+
+    parties: Sequence[Party]
+    covers: Sequence[TopicFact]
+    on: date
+    hosted: Sequence[Hosted]
+    joined: Sequence["NetworkMember"]
+    documents: Mapping[str, SourceFact]
+    asked: Asked
+    visible: ShareableQuerySet
+
+    @property
+    def statements(self) -> ShareableQuerySet:
+        """Exactly those that stand in some section."""
+        asked = self.asked
+        roles = (InvolvementRole.PARTICIPANT, InvolvementRole.OBSERVER)
+        named_in = Involvement.objects.filter(party__in=asked.parties, role__in=roles).values("revision")
+        return self.visible.filter(
+            Q(party__in=[*asked.parties, *asked.hosted])
+            | Q(party__in=asked.joined, kind__in=COMMITTING_KINDS)
+            | Q(current__in=named_in, kind__in=SHARED_KINDS)
+        )
 
 
 class ComparisonSizeError(InvalidError):
@@ -54,26 +96,26 @@ def compare(
     compared = parties_by_codes(codes)
     trees = [topic_with_descendants(topic) for topic in dict.fromkeys(topics) if topic]
     covers = tuple({topic.key: topic for tree in trees for topic in tree}.values())
-    shown = _sections(compared, covers, by=by, on=on, is_whole=is_whole or since is not None)
+    held = _held(compared, covers, by=by, on=on)
+    shown = _sections(held, since=since, is_whole=is_whole)
+    documents = [] if since is None else _ending_documents(held, since)
     return Comparison(
         parties=tuple(party_fact(party) for party in compared),
         topics=tuple(tree[0] for tree in trees),
         covers=covers,
         on=on,
         sections=shown,
-        changes=None if since is None else changes_since(since, all_statements(shown), on=on),
+        changes=None if since is None else changes_since(since, all_statements(shown), documents, on=on),
     )
 
 
 def country_section(party: Party, *, by: Actor, on: date, is_whole: bool = True) -> tuple[Section, ...]:
     """What the atlas holds of one party, under every topic: each section has one cell. Not whole: only the newest facts
     of each are read."""
-    return _sections([party], (), by=by, on=on, is_whole=is_whole)
+    return _sections(_held([party], (), by=by, on=on), since=None, is_whole=is_whole)
 
 
-def _sections(
-    parties: Sequence[Party], covers: Sequence[TopicFact], *, by: Actor, on: date, is_whole: bool
-) -> tuple[Section, ...]:
+def _held(parties: Sequence[Party], covers: Sequence[TopicFact], *, by: Actor, on: date) -> Held:
     keys = [party.pk for party in parties]
     hosted = _hosted_networks(keys, by)
     joined = memberships_of(keys, on=on)
@@ -84,22 +126,49 @@ def _sections(
         joined=frozenset(one.network_id for one in joined),
         chained=tuple(documents),
     )
-    visible = visible_statements(by).filter(_concerning(covers))
-    newest = None if is_whole else newest_statements(visible, asked)
-    rows = visible.filter(_wanted(asked)) if newest is None else visible.filter(pk__in=newest.statements)
-    recorded = Recorded(
-        statements=statement_facts(with_related(rows).order_by("pk"), documents, on),
-        hosts=_hosts(parties, hosted),
+    return Held(
+        parties=parties,
+        covers=covers,
+        on=on,
+        hosted=hosted,
+        joined=joined,
         documents=documents,
-        topics=frozenset(topic.key for topic in covers) or None,
-        memberships=_memberships(parties, joined),
-        totals={} if newest is None else _totals(parties, newest, hosted, joined),
+        asked=asked,
+        visible=visible_statements(by).filter(_concerning(covers)),
     )
-    return sections([party_fact(party) for party in parties], recorded)
 
 
-def _wanted(asked: Asked) -> Q:
-    return involving([*asked.parties, *asked.hosted]) | Q(party__in=asked.joined, kind__in=COMMITTING_KINDS)
+def _sections(held: Held, *, since: date | None, is_whole: bool) -> tuple[Section, ...]:
+    newest = None if is_whole else newest_statements(held.visible, held.asked)
+    rows = held.statements if newest is None else held.visible.filter(pk__in=newest.statements | _new(held, since))
+    recorded = Recorded(
+        statements=statement_facts(with_related(rows).order_by("pk"), held.documents, held.on),
+        hosts=_hosts(held.parties, held.hosted),
+        documents=held.documents,
+        topics=frozenset(topic.key for topic in held.covers) or None,
+        memberships=_memberships(held.parties, held.joined),
+        totals={} if newest is None else _totals(held, newest),
+    )
+    return sections([party_fact(party) for party in held.parties], recorded)
+
+
+def _new(held: Held, since: date | None) -> frozenset[int]:
+    """What `changes_since` tells, by database id; of a full atlas nothing else is read for it."""
+    if since is None:
+        return frozenset()
+    came_along = Q(current__origin=Origin.SHIPPED, current__number=1)
+    said = Q(current__said_from__range=(since, held.on))
+    entered = Q(current__recorded_at__gte=datetime.combine(since, time(), UTC)) & ~came_along
+    return frozenset(held.statements.filter(said | entered).order_by().values_list("pk", flat=True))
+
+
+def _ending_documents(held: Held, since: date) -> list[SourceFact]:
+    """Documents of the statements that may have ended since."""
+    is_over = Q(valid_until__range=(since, held.on)) | Q(superseded_by__isnull=False)
+    of_source = Q(current__instrument__isnull=True, current__source=OuterRef("pk"))
+    told = held.statements.filter(of_source | Q(current__instrument=OuterRef("pk"))).order_by()
+    rows = Source.objects.filter(is_over & Exists(told))
+    return facts_of_sources(rows, held.documents, held.on)
 
 
 def _memberships(parties: Sequence[Party], joined: Sequence["NetworkMember"]) -> dict[str, tuple[MembershipFact, ...]]:
@@ -113,14 +182,12 @@ def _membership(row: "NetworkMember") -> MembershipFact:
     )
 
 
-def _totals(
-    parties: Sequence[Party], newest: Newest, hosted: Sequence[Hosted], joined: Sequence["NetworkMember"]
-) -> dict[tuple[str, str], int]:
-    codes = {party.pk: party.code for party in parties}
+def _totals(held: Held, newest: Newest) -> dict[tuple[str, str], int]:
+    codes = {party.pk: party.code for party in held.parties}
     told = {(codes[pk], section): total for (pk, section), total in newest.totals.items() if pk in codes}
-    for party in parties:
-        keeps = {network for network, _, keepers in hosted if party.pk in keepers}
-        belongs = {one.network_id for one in joined if one.member_id == party.pk}
+    for party in held.parties:
+        keeps = {network for network, _, keepers in held.hosted if party.pk in keepers}
+        belongs = {one.network_id for one in held.joined if one.member_id == party.pk}
         told[party.code, "networks"] = sum(newest.totals.get((one, "networks"), 0) for one in keeps)
         told[party.code, "memberships"] = sum(newest.totals.get((one, "memberships"), 0) for one in belongs)
     return told
