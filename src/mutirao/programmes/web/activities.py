@@ -1,6 +1,7 @@
 """Pages about activities: the list, one activity, proposing and revising, and how it goes on."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -23,7 +24,7 @@ from mutirao.programmes.queries.needs import need as need_of
 from mutirao.programmes.services import activities as services
 from mutirao.programmes.vocabulary import ActivityState, NeedState
 from mutirao.programmes.web.forms.activities import ActivityFilterForm, ActivityForm, initial_activity
-from mutirao.programmes.web.forms.audience import AudienceForm, initial_audience
+from mutirao.programmes.web.sharing import Sharing, sharing_page
 
 if TYPE_CHECKING:
     from mutirao.programmes.models import Activity, Need
@@ -202,26 +203,17 @@ def share_activity(request: HttpRequest, activity_id: str) -> HttpResponse:
     by = actor_of_request(request)
     shown = queries.activity(activity_id, by=by)
     require(by, Permission.ANSWER_ACTIVITY, party_id=shown.recipient_id)
-    form = AudienceForm(request.POST or None, by=by, initial=initial_audience(shown))
-    if form.is_valid():
-        audience = form.cleaned_data["shared_with"]
-        services.share_activity(activity_id=activity_id, audience=audience, by=by, now=timezone.now())
-        messages.success(request, gettext("Who may see the activity is settled."))
-        return _to_activity(activity_id)
     here = reverse("activity", args=[activity_id])
-    context = {
-        "stage": "plan",
-        "breadcrumbs": [
-            (gettext("Activities"), reverse("activities")),
-            (shown.title, here),
-            (gettext("Who may see it"), ""),
-        ],
-        "form": form,
-        "title": gettext("Who may see “%(title)s”?") % {"title": shown.title},
-        "back": here,
-        "shows_fictitious_parties": shown.recipient.is_fictitious,
-    }
-    return render(request, "programmes/share.html", context, status=400 if form.errors else 200)
+    sharing = Sharing(
+        record=shown,
+        name=shown.title,
+        way=[(gettext("Activities"), reverse("activities")), (shown.title, here)],
+        page=here,
+        settled=gettext("Who may see the activity is settled."),
+        is_fictitious=shown.recipient.is_fictitious,
+    )
+    share = partial(services.share_activity, activity_id=activity_id, by=by, now=timezone.now())
+    return sharing_page(request, sharing, share, by=by)
 
 
 @require_POST

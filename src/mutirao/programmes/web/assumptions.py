@@ -1,5 +1,6 @@
 """Assumptions that a party keeps under a name: to read, to ask with, to share, to change."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -17,8 +18,8 @@ from mutirao.kernel.errors import ConflictError, InvalidError
 from mutirao.programmes.queries import assumptions as queries
 from mutirao.programmes.services import assumptions as services
 from mutirao.programmes.web.forms.assumptions import NamedAssumptionsForm, add_refusal, as_typed
-from mutirao.programmes.web.forms.audience import AudienceForm, initial_audience
 from mutirao.programmes.web.plan_words import changes_in_words
+from mutirao.programmes.web.sharing import Sharing, sharing_page
 
 if TYPE_CHECKING:
     from mutirao.programmes.models import AssumptionSet
@@ -92,20 +93,17 @@ def share_assumptions(request: HttpRequest, set_id: str) -> HttpResponse:
     by = actor_of_request(request)
     shown = queries.assumption_set(set_id, by=by)
     require(by, Permission.RUN_PLAN, party_id=shown.party_id)
-    form = AudienceForm(request.POST or None, by=by, initial=initial_audience(shown))
-    if form.is_valid():
-        services.share_assumptions(set_id=set_id, audience=form.cleaned_data["shared_with"], by=by, now=timezone.now())
-        messages.success(request, gettext("Who may see the assumptions is settled."))
-        return redirect("assumption_set", set_id=set_id)
-    context = {
-        "stage": "plan",
-        "breadcrumbs": _way(shown.name, is_below=True),
-        "form": form,
-        "title": gettext("Who may see “%(title)s”?") % {"title": shown.name},
-        "back": reverse("assumption_set", args=[set_id]),
-        "shows_fictitious_parties": shown.party.is_fictitious,
-    }
-    return render(request, "programmes/share.html", context, status=400 if form.errors else 200)
+    here = reverse("assumption_set", args=[set_id])
+    sharing = Sharing(
+        record=shown,
+        name=shown.name,
+        way=[*_way(shown.name, is_below=True)[:-1], (shown.name, here)],
+        page=here,
+        settled=gettext("Who may see the assumptions is settled."),
+        is_fictitious=shown.party.is_fictitious,
+    )
+    share = partial(services.share_assumptions, set_id=set_id, by=by, now=timezone.now())
+    return sharing_page(request, sharing, share, by=by)
 
 
 @require_POST

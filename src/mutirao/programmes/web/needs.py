@@ -1,6 +1,7 @@
 """Pages about needs: the list, one need, writing it down, confirming and sharing it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -21,9 +22,9 @@ from mutirao.programmes.queries import activities as activities_queries
 from mutirao.programmes.queries import needs as queries
 from mutirao.programmes.services import needs as services
 from mutirao.programmes.vocabulary import NeedState
-from mutirao.programmes.web.forms.audience import AudienceForm, initial_audience
 from mutirao.programmes.web.forms.evidence import EvidenceForm
 from mutirao.programmes.web.forms.needs import NeedFilterForm, NeedForm, initial_need
+from mutirao.programmes.web.sharing import Sharing, sharing_page
 from mutirao.programmes.web.wordings import LABELS, Wording, wordings
 
 if TYPE_CHECKING:
@@ -149,21 +150,16 @@ def share_need(request: HttpRequest, need_id: str) -> HttpResponse:
     by = actor_of_request(request)
     shown = queries.need(need_id, by=by)
     require(by, Permission.CONFIRM_NEED, party_id=shown.party_id)
-    form = AudienceForm(request.POST or None, by=by, initial=initial_audience(shown))
-    if form.is_valid():
-        audience = form.cleaned_data["shared_with"]
-        services.share_need(need_id=need_id, audience=audience, by=by, now=timezone.now())
-        messages.success(request, gettext("Who may see the need is settled."))
-        return _to_need(need_id)
-    context = {
-        "stage": "plan",
-        "breadcrumbs": [*_way_to(shown), (gettext("Who may see it"), "")],
-        "form": form,
-        "title": gettext("Who may see “%(title)s”?") % {"title": shown.title},
-        "back": reverse("need", args=[need_id]),
-        "shows_fictitious_parties": shown.party.is_fictitious,
-    }
-    return render(request, "programmes/share.html", context, status=400 if form.errors else 200)
+    sharing = Sharing(
+        record=shown,
+        name=shown.title,
+        way=_way_to(shown),
+        page=reverse("need", args=[need_id]),
+        settled=gettext("Who may see the need is settled."),
+        is_fictitious=shown.party.is_fictitious,
+    )
+    share = partial(services.share_need, need_id=need_id, by=by, now=timezone.now())
+    return sharing_page(request, sharing, share, by=by)
 
 
 @require_POST
