@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from mutirao.access.audiences import Shareable, ShareableQuerySet
+from mutirao.atlas.models.newest_first import NewestFirst
 from mutirao.atlas.models.sources import Origin, Source
 from mutirao.atlas.models.topics import Topic
 from mutirao.atlas.models.written_once import Immutable
@@ -105,6 +106,11 @@ class StatementRevision(Immutable):
 
     class Meta:
         ordering = ["statement", "number"]
+        indexes = [
+            # Of a full atlas, lists and the feed read the newest only.
+            NewestFirst(fields=["-said_from"], name="revision_by_day"),
+            models.Index(fields=["-recorded_at", "-id"], name="revision_newest_first"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["statement", "number"], name="one_revision_a_number"),
             models.CheckConstraint(name="revision_mark_is_known", condition=Q(mark__in=Mark.values)),

@@ -20,7 +20,7 @@ from mutirao.atlas.comparison import (
     sections,
 )
 from mutirao.atlas.facts import MembershipFact, SourceFact, TopicFact
-from mutirao.atlas.models import Involvement, InvolvementRole, Kind, Mark, Origin, Source
+from mutirao.atlas.models import Involvement, InvolvementRole, Kind, Mark, Origin, Source, Statement
 from mutirao.atlas.queries.newest import Asked, Newest, newest_statements
 from mutirao.atlas.queries.shapes import (
     facts_of_sources,
@@ -29,7 +29,7 @@ from mutirao.atlas.queries.shapes import (
     statement_facts,
     with_related,
 )
-from mutirao.atlas.queries.statements import visible_statements
+from mutirao.atlas.queries.statements import in_any, visible_statements
 from mutirao.atlas.queries.topics import topic_with_descendants
 from mutirao.directory.queries import memberships_of
 from mutirao.kernel.dates import PartialDate
@@ -64,10 +64,13 @@ class Held:
         asked = self.asked
         roles = (InvolvementRole.PARTICIPANT, InvolvementRole.OBSERVER)
         named_in = Involvement.objects.filter(party__in=asked.parties, role__in=roles).values("revision")
+        every = Statement.objects
         return self.visible.filter(
-            Q(party__in=[*asked.parties, *asked.hosted])
-            | Q(party__in=asked.joined, kind__in=COMMITTING_KINDS)
-            | Q(current__in=named_in, kind__in=SHARED_KINDS)
+            in_any(
+                every.filter(party__in=[*asked.parties, *asked.hosted]),
+                every.filter(party__in=asked.joined, kind__in=COMMITTING_KINDS),
+                every.filter(current__in=named_in, kind__in=SHARED_KINDS),
+            )
         )
 
 
