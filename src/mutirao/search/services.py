@@ -1,8 +1,9 @@
 """Keeping the index, which other rooms call in the transaction of their own change, judged already; and the searches
 that an account keeps for itself."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
@@ -22,6 +23,8 @@ from mutirao.search.tokens import tokens_of
 from mutirao.search.vocabulary import forget_words, remember_words
 
 _LONGEST_TITLE = 300
+# Records that are in memory together while the index is built anew.
+_AT_ONCE = 2_000
 # About two hundred pages of text; PostgreSQL takes a megabyte of words for one record.
 _MOST_WORDS = 20_000
 
@@ -44,14 +47,18 @@ def rebuild_index(kinds: Iterable[str] | None = None) -> int:
     if kinds is None:
         forget_words()
     wanted = connected() if kinds is None else {code: connected()[code] for code in kinds}
-    return sum(_rebuild(code, list(kind.records())) for code, kind in wanted.items())
+    return sum(_rebuild(code, iter(kind.records())) for code, kind in wanted.items())
 
 
-def _rebuild(kind: str, records: list[Record]) -> int:
+def _rebuild(kind: str, records: Iterator[Record]) -> int:
     SearchEntry.objects.filter(kind=kind).delete()
+    parts = iter(lambda: list(islice(records, _AT_ONCE)), [])
+    return sum(_add(part) for part in parts)
+
+
+def _add(records: Sequence[Record]) -> int:
     names = names_of_parties({record.party for record in records})
-    entries = [SearchEntry(**_key(record), **_content(record, names)) for record in records]
-    SearchEntry.objects.bulk_create(entries, 500)
+    SearchEntry.objects.bulk_create(SearchEntry(**_key(record), **_content(record, names)) for record in records)
     remember_words(title for record in records for title in (record.title, *record.called))
     return len(records)
 

@@ -14,7 +14,7 @@ from mutirao.atlas.facts import SourceFact, StatementFact
 from mutirao.atlas.indexing import SOURCE, STATEMENT, source_record, statement_record
 from mutirao.atlas.queries.sources import facts_of as facts_of_sources
 from mutirao.atlas.queries.sources import listed_sources
-from mutirao.atlas.queries.statements import facts_of, selected_statements
+from mutirao.atlas.queries.statements import facts_of, selected_statements, visible_statements
 from mutirao.search.kinds import Hit, Record, SearchKind
 
 
@@ -39,7 +39,8 @@ def _statement_hit(statement: StatementFact) -> Hit:
 
 
 def _statement_records() -> Iterable[Record]:
-    for statement in selected_statements(by=system_actor(Via.COMMAND)):
+    rows = visible_statements(system_actor(Via.COMMAND)).select_related("party", "topic", "current__source")
+    for statement in rows.iterator():
         record = statement_record(statement)
         if record is not None:
             yield record
@@ -65,7 +66,7 @@ def _source_hit(source: SourceFact) -> Hit:
 
 
 def _source_records() -> Iterable[Record]:
-    return (source_record(source) for source in listed_sources())
+    return (source_record(source) for source in listed_sources().iterator())
 
 
 def _today() -> date:
