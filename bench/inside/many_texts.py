@@ -1,4 +1,4 @@
-"""Record many documents and index their titles: python -m bench.inside.many_texts NUMBER; gives the seconds of the index."""
+"""Record many documents and index their titles: python -m bench.inside.many_texts NUMBER; gives the index's seconds."""
 
 import json
 import sys
