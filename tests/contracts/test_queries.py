@@ -11,7 +11,8 @@ from tests.contracts.crowd import crowd
 from tests.contracts.story import Story
 from tests.contracts.visits import ids_begin_again, visit
 
-pytestmark = pytest.mark.django_db
+# How often a page asks is decided before a database hears of it.
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 READERS = ("anonymous", "amara_officer", "partner")
 FEW, MANY = 2, 12
