@@ -149,7 +149,9 @@ def _suggestion(terms: Terms, visible: "QuerySet[SearchEntry]") -> str:
 
 
 def _is_known(word: str, visible: "QuerySet[SearchEntry]") -> bool:
-    return visible.filter(entries_with(Terms(words=(word,)), column="title_tokens")).exists()
+    rows = visible.filter(entries_with(Terms(words=(word,)), column="title_tokens"))
+    # In order, so that a database begins with the entries that have the word, and not with those that may be seen.
+    return bool(rows.order_by("pk").values_list("pk")[:1])
 
 
 def _nearest(word: str, visible: "QuerySet[SearchEntry]") -> str:

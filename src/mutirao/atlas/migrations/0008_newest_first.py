@@ -1,4 +1,4 @@
-"""Of a full atlas, lists and the feed read the newest revisions only."""
+"""Of a full atlas, lists and the feed read the newest revisions only, and every page the linked documents."""
 
 from django.db import migrations, models
 
@@ -15,5 +15,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="statementrevision",
             index=models.Index(fields=["-recorded_at", "-id"], name="revision_newest_first"),
+        ),
+        *(
+            migrations.AddIndex(
+                model_name="source",
+                index=models.Index(
+                    fields=[relation], condition=models.Q(**{f"{relation}__isnull": False}), name=f"source_{name}"
+                ),
+            )
+            for relation, name in (("superseded_by", "replaced"), ("follows", "following"))
         ),
     ]

@@ -68,6 +68,11 @@ class Source(models.Model):
 
     class Meta:
         ordering = ["key"]
+        indexes = [
+            # Few documents are linked to another, and every page of the atlas asks which.
+            models.Index(fields=[relation], condition=Q(**{f"{relation}__isnull": False}), name=f"source_{name}")
+            for relation, name in (("superseded_by", "replaced"), ("follows", "following"))
+        ]
         constraints = [
             models.CheckConstraint(name="source_outcome_is_known", condition=Q(last_outcome__in=CheckOutcome.values)),
             models.CheckConstraint(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 
 from mutirao.access.audiences import ShareableQuerySet
 from mutirao.atlas.facts import (
@@ -36,9 +36,13 @@ from mutirao.parties.models import Party
 
 def linked_documents(on: date) -> dict[str, SourceFact]:
     """Every document that follows, replaces or is replaced by another, by key."""
-    is_linked = Q(follows__isnull=False) | Q(superseded_by__isnull=False)
-    is_linked |= Q(followed_by__isnull=False) | Q(superseded__isnull=False)
-    rows = {source.pk: source for source in Source.objects.filter(is_linked).distinct()}
+    replaced, following = (
+        Source.objects.filter(**{f"{relation}__isnull": False}).order_by() for relation in ("superseded_by", "follows")
+    )
+    ends = replaced.values("pk").union(
+        replaced.values("superseded_by"), following.values("pk"), following.values("follows")
+    )
+    rows = {source.pk: source for source in Source.objects.filter(pk__in=ends)}
     return {source.key: source_fact(source, _successors(source, rows), rows, on) for source in rows.values()}
 
 
