@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.site.commands import COMMAND, environment, mutirao
+from tests.site.commands import COMMAND, environment, mutirao, prepared
 
 from mutirao.parties.reference import shipped_countries
 from mutirao.site.error_table import Exit
@@ -20,10 +20,7 @@ HEADER = "exporter,importer,value,year\n"
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("deployment") / "home"
-    made = mutirao(folder, "prepare")
-    assert made.returncode == 0, made.stderr
-    return folder
+    return prepared(tmp_path_factory.mktemp("deployment") / "home")
 
 
 def _rows(home: Path, table: str) -> int:

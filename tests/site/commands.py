@@ -13,6 +13,13 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     return {**os.environ, "MUTIRAO_HOME": str(home), "MUTIRAO_DATABASE": "", **more}
 
 
+def prepared(folder: Path) -> Path:
+    """The folder of a deployment that is ready."""
+    made = mutirao(folder, "prepare")
+    assert made.returncode == 0, made.stderr
+    return folder
+
+
 def mutirao(
     home: Path,
     *arguments: str,

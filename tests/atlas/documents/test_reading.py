@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,8 +27,9 @@ from mutirao.atlas.documents.errors import (
     TooMuchTextError,
     UnknownEncodingError,
 )
-from mutirao.atlas.documents.limits import LARGEST_TEXT, MOST_PAGES
+from mutirao.atlas.documents.limits import LARGEST_TEXT, LIMITS, MOST_PAGES
 from mutirao.atlas.documents.reading import ReadDocument, kind_of, read_document
+from mutirao.files.limited.limits import Limits
 from mutirao.kernel.errors import FileError
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -47,11 +48,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def _read(folder: Path, content: bytes, kind: str, **limits: float) -> ReadDocument:
+def _read(folder: Path, content: bytes, kind: str, limits: Limits = LIMITS) -> ReadDocument:
     path = folder / "document"
     path.write_bytes(content)
     with path.open("rb") as file:
-        return read_document(file, kind=kind, name="document", **limits)  # type: ignore[arg-type]
+        return read_document(file, kind=kind, name="document", limits=limits)
 
 
 @pytest.mark.parametrize(("content_type", "name", "kind"), KINDS)
@@ -195,7 +196,7 @@ def test_ten_thousand_nested_elements_of_hypertext_do_no_harm(folder: Path) -> N
 
 def test_a_reader_that_takes_too_long_is_killed(folder: Path) -> None:
     with pytest.raises(ReadingStoppedError):
-        _read(folder, pdf_of_blank_pages(MOST_PAGES), "pdf", seconds=0.0)
+        _read(folder, pdf_of_blank_pages(MOST_PAGES), "pdf", limits=replace(LIMITS, wall_time=0.0))
     assert not _children()
 
 
@@ -222,27 +223,6 @@ def test_a_document_of_five_hundred_pages_is_read(folder: Path) -> None:
     assert len(found.pages) == 500
     assert seen[-1][1] == 500
     assert seen[0][0] < seen[-1][0] <= 500
-
-
-ESCAPES = [
-    "open('/tmp/written', 'w')",
-    "__import__('socket').create_connection(('127.0.0.1', 9))",
-    "__import__('subprocess').run(['true'])",
-    "__import__('os').system('true')",
-]
-
-
-@pytest.mark.parametrize("attempt", ESCAPES)
-def test_the_worker_can_neither_write_nor_connect_nor_start_anything(attempt: str) -> None:
-    program = f"import sys\nfrom mutirao.atlas.documents.worker import _refuse\nsys.addaudithook(_refuse)\n{attempt}"
-    ended = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, check=False, text=True)
-    assert "PermissionError" in ended.stderr
-
-
-def test_the_worker_is_given_no_secret_and_loads_no_django(folder: Path) -> None:
-    program = "import sys, mutirao.atlas.documents.worker; print('django' in sys.modules)"
-    ended = subprocess.run([sys.executable, "-I", "-c", program], capture_output=True, check=True, text=True)
-    assert ended.stdout == "False\n"
 
 
 def _children() -> list[str]:

@@ -1,6 +1,5 @@
 """Files of statements from outside are hostile until read: each refusal names file, line and column."""
 
-import io
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,8 @@ import openpyxl
 import pytest
 
 from mutirao.connectors.statements import errors
-from mutirao.connectors.statements.reading import MOST_BYTES, STATEMENT_COLUMNS, read_statements_file
+from mutirao.connectors.statements.limits import MOST_BYTES, MOST_UNPACKED_BYTES
+from mutirao.connectors.statements.reading import STATEMENT_COLUMNS, read_statements_file
 from mutirao.kernel.errors import FileError
 from mutirao.programmes.planning import tables
 
@@ -122,6 +122,9 @@ def test_the_same_key_twice_names_both_lines(tmp_path: Path) -> None:
         ("statements:\n  - slug: !secret x\n", 2),
         ("statements:\n  - slug: x\n    slug: y\n", 3),
         ("statements:\n  - [1\n", 3),
+        ("statements:\n  - slug: x\nstatements:\n  - slug: y\n", 3),
+        ("statements: []\n---\nstatements: []\n", 2),
+        ("[a]: []\n", 1),
         ("facts:\n  - slug: x\n", 1),
         ("just words\n", 1),
         ("statements:\n  - slug: {a: {b: {c: {d: {e: {f: 1}}}}}}\n", 2),
@@ -182,16 +185,25 @@ def test_a_workbook_under_another_name_is_called_a_spreadsheet(tmp_path: Path, n
     assert _refusal(path).code == "file.spreadsheet"
 
 
-def test_a_workbook_that_would_unpack_to_too_much_is_refused_unread(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("mutirao.connectors.statements.tabular.MOST_UNPACKED_BYTES", 1_000_000)
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 2_000_000)
+def test_a_workbook_that_would_unpack_to_too_much_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "facts.xlsx"
-    path.write_bytes(written.getvalue())
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open("xl/worksheets/sheet1.xml", "w") as sheet,
+    ):
+        for _ in range(MOST_UNPACKED_BYTES // 1_000_000 + 1):
+            sheet.write(bytes(1_000_000))
+    assert path.stat().st_size < 10_000_000
     assert _refusal(path).facts["problem"] == "size"
+
+
+def test_a_workbook_whose_sheet_is_broken_is_refused(tmp_path: Path) -> None:
+    whole, path = _workbook(tmp_path, statements=[list(PLEDGE), list(PLEDGE.values())]), tmp_path / "broken.xlsx"
+    with zipfile.ZipFile(whole) as given, zipfile.ZipFile(path, "w") as archive:
+        for name in given.namelist():
+            content = given.read(name)
+            archive.writestr(name, content[:-40] if name.endswith("sheet1.xml") else content)
+    assert _refusal(path).code == "statements.not_workbook"
 
 
 def test_a_file_beyond_the_limit_is_refused_unread(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from mutirao.atlas.documents.shapes import UnreadableError
+from mutirao.files.limited.inside import UnreadableError
 
 # How far into a page browsers look for a declaration.
 _LOOKED_AT = 1024  # bytes

@@ -5,7 +5,8 @@ from typing import Any
 
 from mutirao.atlas.documents.encodings import decoded
 from mutirao.atlas.documents.markup import walked
-from mutirao.atlas.documents.shapes import DocumentText, UnreadableError
+from mutirao.atlas.documents.shapes import DocumentText
+from mutirao.files.limited.inside import UnreadableError
 
 _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "head", "nav", "svg", "math", "iframe", "object", "embed", "applet"}

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from mutirao.atlas.documents.limits import MOST_PAGES
-from mutirao.atlas.documents.shapes import DocumentText, UnreadableError
+from mutirao.atlas.documents.shapes import DocumentText
+from mutirao.files.limited.inside import UnreadableError
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

@@ -1,7 +1,8 @@
 """Plain text and Markdown. A form feed begins a new page, as in what PDF readers write out."""
 
 from mutirao.atlas.documents.limits import MOST_PAGES
-from mutirao.atlas.documents.shapes import DocumentText, UnreadableError
+from mutirao.atlas.documents.shapes import DocumentText
+from mutirao.files.limited.inside import UnreadableError
 
 
 def read_text(content: bytes) -> DocumentText:

@@ -2,13 +2,9 @@
 
 import json
 import os
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from mutirao.atlas.documents.errors import (
     ERRORS,
@@ -17,8 +13,10 @@ from mutirao.atlas.documents.errors import (
     ReadingStoppedError,
     ScannedDocumentError,
 )
-from mutirao.atlas.documents.limits import MEMORY, WALL_TIME
+from mutirao.atlas.documents.limits import LIMITS
 from mutirao.files.content import HYPERTEXT
+from mutirao.files.limited.limits import Limits
+from mutirao.files.limited.outside import Answer, LimitedReader, Look
 from mutirao.files.names import suffix_of
 
 _KINDS = {
@@ -28,7 +26,7 @@ _KINDS = {
     HYPERTEXT: "html",
 }
 _HYPERTEXT = frozenset({"html", "htm"})
-_LOOK_EVERY = 0.2  # seconds
+_READER = LimitedReader(module="mutirao.atlas.documents.worker", refusals=ERRORS, stopped=ReadingStoppedError)
 _LONGEST_FIRST_LINE = 1_000  # bytes
 
 # Told how many pages have been read, and of how many (0 where that is unknown); may raise, which stops the reading.
@@ -56,76 +54,39 @@ def kind_of(content_type: str, name: str) -> str:
 
 
 def read_document(
-    content: BinaryIO, *, kind: str, name: str, watch: Watch = lambda _done, _total: None, seconds: float = WALL_TIME
+    content: BinaryIO, *, kind: str, name: str, watch: Watch = lambda _done, _total: None, limits: Limits = LIMITS
 ) -> ReadDocument:
-    """The texts of a document's pages. `content` is an open file on the disk, `kind` from `kind_of`, `seconds` how long
-    it may take. Raises the errors of `documents.errors`."""
-    with tempfile.TemporaryFile() as answer:
-        process = _started(content, answer, kind)
-        try:
-            _wait(process, answer, watch, seconds=seconds, name=name)
-        finally:
-            if process.poll() is None:
-                process.kill()
-            process.wait()
+    """The texts of a document's pages. `content` is an open file on the disk, `kind` from `kind_of`. Raises the errors
+    of `documents.errors`."""
+    with _READER.answer(content, kind, name=name, limits=limits, look=_watched_by(watch)) as answer:
         return _document(answer, name=name)
 
 
-def _started(content: BinaryIO, answer: Any, kind: str) -> "subprocess.Popen[bytes]":
-    content.seek(0)
-    return subprocess.Popen(  # noqa: S603  # our own module, and a kind of our own
-        [sys.executable, "-I", "-m", "mutirao.atlas.documents.worker", kind],
-        stdin=content,
-        stdout=answer,
-        stderr=subprocess.DEVNULL,
-        # No secrets, and no traces of who asked.
-        env={"LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"},
-        close_fds=True,
-    )
-
-
-def _wait(process: "subprocess.Popen[bytes]", answer: Any, watch: Watch, *, seconds: float, name: str) -> None:
-    ends = time.monotonic() + seconds
+def _watched_by(watch: Watch) -> Look:
     lines, place = 0, 0
-    while process.poll() is None:
-        if time.monotonic() > ends:
-            raise _stopped(name, seconds)
-        time.sleep(_LOOK_EVERY)
-        fresh = os.pread(answer.fileno(), os.fstat(answer.fileno()).st_size - place, place)
+
+    def look(written: BinaryIO) -> None:
+        nonlocal lines, place
+        fresh = os.pread(written.fileno(), os.fstat(written.fileno()).st_size - place, place)
         lines, place = lines + fresh.count(b"\n"), place + len(fresh)
         if lines:
             # The first line is no page, nor is the last.
-            total = _total(answer)
+            total = _total(written)
             watch(min(lines - 1, total or lines), total)
 
+    return look
 
-def _total(answer: Any) -> int:
-    first = os.pread(answer.fileno(), _LONGEST_FIRST_LINE, 0).partition(b"\n")[0]
+
+def _total(written: BinaryIO) -> int:
+    first = os.pread(written.fileno(), _LONGEST_FIRST_LINE, 0).partition(b"\n")[0]
     return int(json.loads(first).get("total", 0))
 
 
-def _document(answer: BinaryIO, *, name: str) -> ReadDocument:
-    told = list(_lines(answer))
-    last = told[-1] if told else {}
-    if code := last.get("error"):
-        raise ERRORS[code](file=name, **last["facts"]) if code in ERRORS else _stopped(name, WALL_TIME)
-    if "is_whole" not in last:
-        # The kernel has stopped it, or it broke down.
-        raise _stopped(name, WALL_TIME)
-    pages = tuple(one["text"] for one in told[1:-1])
+def _document(answer: Answer, *, name: str) -> ReadDocument:
+    beginning, *rest = answer.pieces()
+    pages = tuple(one["text"] for one in rest)
     if not pages:
         raise BrokenDocumentError(file=name)
     if not any(page.strip() for page in pages):
         raise ScannedDocumentError(file=name, pages=len(pages))
-    return ReadDocument(pages=pages, has_pages=told[0]["has_pages"])
-
-
-def _lines(answer: BinaryIO) -> Iterator[dict[str, Any]]:
-    answer.seek(0)
-    for line in answer:
-        if line.endswith(b"\n"):
-            yield json.loads(line)
-
-
-def _stopped(name: str, seconds: float) -> ReadingStoppedError:
-    return ReadingStoppedError(file=name, seconds=round(seconds), megabytes=MEMORY // 1024**2)
+    return ReadDocument(pages=pages, has_pages=beginning["has_pages"])

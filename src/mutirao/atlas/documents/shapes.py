@@ -12,12 +12,3 @@ class DocumentText:
     total: int
     has_pages: bool
     pages: Iterator[str]
-
-
-class UnreadableError(Exception):
-    """Leaves a reader inside the worker; `code` is one of `errors.ERRORS`."""
-
-    def __init__(self, code: str, **facts: int) -> None:
-        super().__init__(code)
-        self.code = code
-        self.facts = facts

@@ -8,7 +8,8 @@ from typing import Any
 
 from mutirao.atlas.documents.limits import LARGEST_PART
 from mutirao.atlas.documents.markup import walked
-from mutirao.atlas.documents.shapes import DocumentText, UnreadableError
+from mutirao.atlas.documents.shapes import DocumentText
+from mutirao.files.limited.inside import UnreadableError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # A text box stands twice, once for readers that know none; what somebody struck out is not said.

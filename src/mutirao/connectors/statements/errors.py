@@ -1,6 +1,7 @@
 """What can be wrong with a file of statements; each names the file and, where it is known, line and column."""
 
 from mutirao.kernel.errors import FileError
+from mutirao.programmes.planning.tables import ColumnsError, EmptyFileError, EncodingError, NumberError, RowShapeError
 
 
 class UnknownFormError(FileError):
@@ -19,6 +20,13 @@ class NotWorkbookError(FileError):
     """A workbook that cannot be opened, or one that would unpack to more than `most` bytes."""
 
     code = "statements.not_workbook"
+
+
+class StatementsReadingStoppedError(FileError):
+    """Reading took more than `seconds`, `megabytes` of memory or `disk` megabytes for its answer, or broke down: what a
+    hostile file does."""
+
+    code = "statements.reading_stopped"
 
 
 class EntryError(FileError):
@@ -49,3 +57,18 @@ class TwoSuccessorsError(FileError):
     """Of the document `value` the file names two that replaced it: `first` and `second`."""
 
     code = "statements.two_successors"
+
+
+# What the limited process may refuse a file with, by the codes that it names.
+REFUSALS: dict[str, type[FileError]] = {
+    one.code: one
+    for one in (
+        NotYamlError,
+        NotWorkbookError,
+        ColumnsError,
+        EmptyFileError,
+        EncodingError,
+        NumberError,
+        RowShapeError,
+    )
+}

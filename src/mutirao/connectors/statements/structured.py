@@ -1,15 +1,17 @@
 """Entries from YAML: a list of statements, or `sources` and `statements` side by side. Aliases, tags and dates are not
-followed: the first could unfold to any size, and dates are read by the schema, which says where one does not exist."""
+followed: the first could unfold to any size, and dates are read by the schema, which says where one does not exist.
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+The file is read twice, event by event: once for what would harm, once for its entries. PyYAML's own trees take some
+thirty times the size of the file."""
+
+from collections.abc import Callable, Container, Iterator, Mapping
+from typing import Any, BinaryIO
 
 import yaml
 
-from mutirao.connectors.statements.entries import Entry
+from mutirao.connectors.statements.encoding import require_utf8
+from mutirao.connectors.statements.entries import SOURCES, STATEMENTS, Entry
 from mutirao.connectors.statements.errors import NotYamlError
-from mutirao.connectors.statements.tabular import SOURCES, STATEMENTS
-from mutirao.programmes.planning.tables import EncodingError
 
 _DEEPEST = 6  # collections in one another: the file, a part, an entry, a list or small mapping in it
 # Parts of an export that parties enter themselves, and that no file enters for them.
@@ -22,15 +24,14 @@ _SCALARS: Mapping[str, Callable[[str], object]] = {
 }
 
 
-def yaml_entries(content: bytes, *, file: str) -> dict[str, list[Entry]]:
-    """Entries by part, each with the line where it begins."""
+def yaml_entries(content: BinaryIO, *, file: str) -> Iterator[Entry]:
+    """Each entry with its part and the line where it begins."""
+    require_utf8(content, file=file)
     try:
-        text = content.decode("utf-8-sig")
-        _refuse_unfolding(text)
-        root = yaml.compose(text, Loader=_Plain)
-        return {part: [_entry(one, file) for one in nodes] for part, nodes in _parts(root)}
-    except UnicodeDecodeError as error:
-        raise EncodingError(file=file, line=content.count(b"\n", 0, error.start) + 1) from None
+        _refuse_unfolding(content)
+        content.seek(0)
+        for part, line, values in _entries(_Plain(content)):
+            yield Entry(part=part, file=file, line=line, values=values)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
@@ -49,15 +50,23 @@ class _Plain(_Fast):  # type: ignore[misc] # the faster one has no types
     }
 
 
-def _refuse_unfolding(text: str) -> None:
+def _refuse_unfolding(content: BinaryIO) -> None:
     """Before anything is built: an alias could unfold to any size, and what nests without end exhausts the stack."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_Plain):
+    depth, documents = 0, 0
+    for event in yaml.parse(content, Loader=_Plain):
         if isinstance(event, yaml.AliasEvent):
             raise _at(event, "an alias")
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        depth += _step(event)
         if depth > _DEEPEST:
             raise _at(event, "too deep")
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        if documents > 1:
+            raise _at(event, "but found another document")
+
+
+def _step(event: Any) -> int:
+    """Whether it leads into a collection or out of one."""
+    return isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
 
 
 def _at(place: Any, problem: str) -> yaml.MarkedYAMLError:
@@ -65,46 +74,84 @@ def _at(place: Any, problem: str) -> yaml.MarkedYAMLError:
     return yaml.MarkedYAMLError(problem=problem, problem_mark=place.start_mark)
 
 
-def _parts(root: yaml.Node | None) -> Iterator[tuple[str, list[yaml.Node]]]:
-    if isinstance(root, yaml.SequenceNode):
-        yield STATEMENTS, root.value
+def _entries(loader: Any) -> Iterator[tuple[str, int, dict[str, object]]]:
+    for part in _parts(loader):
+        for event in _until(loader, yaml.SequenceEndEvent):
+            line = event.start_mark.line + 1
+            if not isinstance(event, yaml.MappingStartEvent):
+                raise _at(event, "not an entry of names and values")
+            yield part, line, _mapping(loader)
+
+
+def _parts(loader: Any) -> Iterator[str]:
+    """The name of each list, when it has just begun."""
+    root = _root(loader)
+    if isinstance(root, yaml.SequenceStartEvent):
+        yield STATEMENTS
         return
-    if not isinstance(root, yaml.MappingNode):
+    if not isinstance(root, yaml.MappingStartEvent):
         raise yaml.MarkedYAMLError(problem="no list of entries")
-    for key, value in root.value:
-        if key.value in _NOT_READ:
-            continue
-        if key.value not in {SOURCES, STATEMENTS} or not isinstance(value, yaml.SequenceNode):
+    found: set[str] = set()
+    for key in _until(loader, yaml.MappingEndEvent):
+        name = _name(key, found)
+        value = loader.get_event()
+        if name in _NOT_READ:
+            _pass_over(loader, value)
+        elif name in {SOURCES, STATEMENTS} and isinstance(value, yaml.SequenceStartEvent):
+            yield name
+        else:
             raise _at(key, f"not a list of {SOURCES} or {STATEMENTS}")
-        yield key.value, value.value
+        found.add(name)
 
 
-def _entry(node: yaml.Node, file: str) -> Entry:
-    if not isinstance(node, yaml.MappingNode):
-        raise _at(node, "not an entry of names and values")
-    values = _plain(node)
-    assert isinstance(values, dict)
-    return Entry(file=file, line=node.start_mark.line + 1, values=values)
+def _root(loader: Any) -> Any:
+    """What the file is; an empty one ends at once."""
+    event = loader.get_event()
+    while isinstance(event, yaml.StreamStartEvent | yaml.DocumentStartEvent):
+        event = loader.get_event()
+    return event
 
 
-def _plain(node: yaml.Node) -> object:
-    if isinstance(node, yaml.MappingNode):
-        return _mapping(node)
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(one) for one in node.value]
-    read = _SCALARS.get(node.tag)
-    if read is None:
-        raise _at(node, "a tag")
-    try:
-        return read(node.value)
-    except ValueError:
-        return str(node.value)
+def _until(loader: Any, end: type[yaml.Event]) -> Iterator[Any]:
+    while not isinstance(event := loader.get_event(), end):
+        yield event
 
 
-def _mapping(node: yaml.MappingNode) -> dict[str, object]:
+def _pass_over(loader: Any, event: Any) -> None:
+    depth = _step(event)
+    while depth:
+        depth += _step(loader.get_event())
+
+
+def _value(loader: Any, event: Any) -> object:
+    if isinstance(event, yaml.MappingStartEvent):
+        return _mapping(loader)
+    if isinstance(event, yaml.SequenceStartEvent):
+        return [_value(loader, one) for one in _until(loader, yaml.SequenceEndEvent)]
+    return _scalar(loader, event)
+
+
+def _mapping(loader: Any) -> dict[str, object]:
     found: dict[str, object] = {}
-    for key, value in node.value:
-        if not isinstance(key, yaml.ScalarNode) or key.value in found:
-            raise _at(key, "a name that stands twice, or none")
-        found[key.value] = _plain(value)
+    for key in _until(loader, yaml.MappingEndEvent):
+        name = _name(key, found)
+        found[name] = _value(loader, loader.get_event())
     return found
+
+
+def _name(key: Any, found: Container[str]) -> str:
+    if not isinstance(key, yaml.ScalarEvent) or key.value in found:
+        raise _at(key, "a name that stands twice, or none")
+    return str(key.value)
+
+
+def _scalar(loader: Any, event: Any) -> object:
+    is_tagged = event.tag not in {None, "!"}
+    tag = event.tag if is_tagged else loader.resolve(yaml.ScalarNode, event.value, event.implicit)
+    read = _SCALARS.get(tag)
+    if read is None:
+        raise _at(event, "a tag")
+    try:
+        return read(event.value)
+    except ValueError:
+        return str(event.value)

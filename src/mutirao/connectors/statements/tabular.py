@@ -3,25 +3,17 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import islice
-from typing import Any
+from typing import Any, BinaryIO
 
-from mutirao.connectors.statements.entries import LEFT_ASIDE, Entry
+from mutirao.connectors.statements.encoding import require_utf8
+from mutirao.connectors.statements.entries import LEFT_ASIDE, SOURCES, STATEMENTS, Entry
 from mutirao.connectors.statements.errors import NotWorkbookError
-from mutirao.programmes.planning.tables import (
-    ColumnsError,
-    EmptyFileError,
-    EncodingError,
-    NumberError,
-    RowShapeError,
-)
-
-STATEMENTS, SOURCES = "statements", "sources"
-# A workbook is a compressed archive: what it unpacks to is looked up before any of it is read.
-MOST_UNPACKED_BYTES = 400_000_000
-MOST_COLUMNS = 64
+from mutirao.connectors.statements.limits import MOST_COLUMNS, MOST_UNPACKED_BYTES
+from mutirao.kernel.errors import FileError
+from mutirao.programmes.planning.tables import ColumnsError, EmptyFileError, NumberError, RowShapeError
 
 _LISTS = frozenset({"parties", "observers", "secretariat"})
 _FIGURES = frozenset({"countries", "organisations"})
@@ -29,13 +21,11 @@ _TRUTHS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no
 _WHOLE_NUMBERS = _FIGURES | {"number", "check_period_days"}
 
 
-def csv_entries(content: bytes, *, file: str, columns: Sequence[str]) -> Iterator[Entry]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise EncodingError(file=file, line=content.count(b"\n", 0, error.start) + 1) from None
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    yield from _entries(_numbered(reader, file), file=file, columns=columns)
+def csv_entries(content: BinaryIO, *, file: str, columns: Mapping[str, Sequence[str]]) -> Iterator[Entry]:
+    """Statements alone; `columns` are those that each part may have."""
+    require_utf8(content, file=file)
+    reader = csv.reader(io.TextIOWrapper(content, encoding="utf-8-sig", newline=""), strict=True)
+    yield from _entries(_numbered(reader, file), part=STATEMENTS, file=file, columns=columns[STATEMENTS])
 
 
 def _numbered(reader: Any, file: str) -> Iterator[tuple[int, list[str]]]:
@@ -46,36 +36,44 @@ def _numbered(reader: Any, file: str) -> Iterator[tuple[int, list[str]]]:
         raise RowShapeError(file=file, line=reader.line_num) from None
 
 
-def workbook_entries(content: bytes, *, file: str, sheet: str, columns: Sequence[str]) -> list[Entry]:
-    """The entries of a sheet; of the only sheet, whatever its name, where statements are asked for."""
-    import openpyxl
-
+def workbook_entries(content: BinaryIO, *, file: str, columns: Mapping[str, Sequence[str]]) -> Iterator[Entry]:
+    """The entries of the sheet `sources`, then those of `statements` or of the only sheet, whatever its name."""
     _refuse_bomb(content, file)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        yield from _entries_of_sheets(content, file, columns)
+    except (FileError, MemoryError):
+        raise
     except Exception as error:  # openpyxl lets whatever its parsers raise pass
-        raise NotWorkbookError(file=file, most=MOST_UNPACKED_BYTES, problem=type(error).__name__) from None
-    try:
-        name = sheet if sheet in book.sheetnames else None
-        if name is None and sheet == STATEMENTS:
-            name = book.sheetnames[0]
-        if name is None:
-            return []
-        rows = book[name].iter_rows(values_only=True, max_col=MOST_COLUMNS)
-        numbered = ((line, [_cell(value) for value in row]) for line, row in enumerate(rows, start=1))
-        return list(_entries(_trimmed(numbered), file=f"{file}, {name}", columns=columns))
-    finally:
-        book.close()
+        raise _no_workbook(file, type(error).__name__) from None
 
 
-def _refuse_bomb(content: bytes, file: str) -> None:
+def _entries_of_sheets(content: BinaryIO, file: str, columns: Mapping[str, Sequence[str]]) -> Iterator[Entry]:
+    import openpyxl
+
+    book = openpyxl.load_workbook(content, read_only=True, data_only=True, keep_links=False)
+    for part, name in ((SOURCES, SOURCES), (STATEMENTS, _sheet_of_statements(book.sheetnames))):
+        if name in book.sheetnames:
+            rows = book[name].iter_rows(values_only=True, max_col=MOST_COLUMNS)
+            numbered = ((line, [_cell(value) for value in row]) for line, row in enumerate(rows, start=1))
+            yield from _entries(_trimmed(numbered), part=part, file=f"{file}, {name}", columns=columns[part])
+
+
+def _sheet_of_statements(names: Sequence[str]) -> str:
+    return STATEMENTS if STATEMENTS in names else names[0]
+
+
+def _refuse_bomb(content: BinaryIO, file: str) -> None:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with zipfile.ZipFile(content) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
     except zipfile.BadZipFile:
-        raise NotWorkbookError(file=file, most=MOST_UNPACKED_BYTES, problem="BadZipFile") from None
+        raise _no_workbook(file, "BadZipFile") from None
     if unpacked > MOST_UNPACKED_BYTES:
-        raise NotWorkbookError(file=file, most=MOST_UNPACKED_BYTES, problem="size")
+        raise _no_workbook(file, "size")
+
+
+def _no_workbook(file: str, problem: str) -> NotWorkbookError:
+    return NotWorkbookError(file=file, most=MOST_UNPACKED_BYTES, problem=problem)
 
 
 def _cell(value: object) -> str:
@@ -102,7 +100,7 @@ def _trimmed(rows: Iterator[tuple[int, list[str]]]) -> Iterator[tuple[int, list[
         yield number, fields if any(cell.strip() for cell in rest) else fields[: len(header)]
 
 
-def _entries(rows: Iterator[tuple[int, list[str]]], *, file: str, columns: Sequence[str]) -> Iterator[Entry]:
+def _entries(rows: Iterator[tuple[int, list[str]]], *, part: str, file: str, columns: Sequence[str]) -> Iterator[Entry]:
     header = [name.strip() for _, fields in islice(rows, 1) for name in fields]
     if not header:
         raise EmptyFileError(file=file)
@@ -112,7 +110,8 @@ def _entries(rows: Iterator[tuple[int, list[str]]], *, file: str, columns: Seque
             continue
         if len(fields) != len(header):
             raise RowShapeError(file=file, line=line, expected=len(header), found=len(fields))
-        yield Entry(file=file, line=line, values=_values(dict(zip(header, fields, strict=True)), file, line))
+        cells = dict(zip(header, fields, strict=True))
+        yield Entry(part=part, file=file, line=line, values=_values(cells, file, line))
 
 
 def _require_columns(header: Sequence[str], file: str, columns: Sequence[str]) -> None:

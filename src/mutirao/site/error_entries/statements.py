@@ -22,6 +22,15 @@ ENTRIES: dict[str, Entry] = {
         400,
         Exit.FILE,
     ),
+    "statements.reading_stopped": Entry(
+        _(
+            "Reading {file} was stopped: it took more than {seconds} seconds, {megabytes} MB of memory or {disk} MB of "
+            "disk, or broke down."
+        ),
+        _("Nothing was imported. Split the file, sources first; if it came from others, look first at what it holds."),
+        400,
+        Exit.FILE,
+    ),
     "statements.entry": Entry(
         _("{file}, line {line}, {column}: {problem} (there is “{value}”)."),
         _("Correct the entry and give the file again. Nothing was imported."),
