@@ -33,7 +33,7 @@ TESTS_OF = {
     "cascades/kernels_scalar": ("cascades/test_kernels.py", _WITHIN),
     "cascades/kernels_words": ("cascades/test_kernels.py", _WITHIN),
     "cascades/kernels_all": ("cascades/test_all_sources.py", _WITHIN),
-    "cascades/kernels_bounds": ("cascades/test_containment.py", _WITHIN),
+    "cascades/kernels_bounds": ("cascades/test_bounds.py", "cascades/test_containment.py", _WITHIN),
     "cascades/hashing": ("cascades/test_hashing.py", "cascades/test_kernels.py"),
     "cascades/instructions": ("cascades/test_hashing.py", "cascades/test_kernels.py"),
     "benefit": ("test_benefit.py",),
@@ -64,7 +64,17 @@ EQUIVALENT: dict[tuple[str, str], dict[str, str]] = {
         "cascades/kernels_words",
         "ask_ahead(first, head, limit, queue[(front + _SOON) & ring], queue[(front + _NEXT_UP) & ring])",
     ): {"*": _AHEAD},
+    ("cascades/kernels_words", "edges = first[tail + 1] - first[tail]"): {"*": _WAY},
     ("cascades/kernels_words", "if set_bits(new) * ((edges + 15) // 16) < edges:"): {"*": _WAY},
+    ("cascades/kernels_words", "if new & ~state[head, _REACHED]:"): {
+        "new & ~state[head, _REACHED] → new | ~state[head, _REACHED]": "an edge is drawn that leads to nobody new"
+    },
+    ("cascades/kernels_words", "halves = np.zeros((2, 64), np.uint32)"): {"*": _LARGER},
+    (
+        "cascades/kernels_words",
+        "block = _Block(halves[0], halves[1], np.empty((nodes, 2), np.uint64), np.empty(_ring_for(nodes), np.int32))",
+    ): {"2 → 3": _LARGER},
+    ("cascades/kernels_words", "sizes, losses = np.zeros(64, np.int64), np.zeros(64, np.int64)"): {"*": _LARGER},
     ("cascades/kernels_words", "length = 1"): {"1 → 2": "the ring is a power of two and large enough all the same"},
     ("cascades/kernels_scalar", "queue = np.empty(len(reached) + 1, np.int32)"): {"1 → 2": _LARGER},
     ("cascades/kernels_all", "queue = np.empty(nodes + 1, np.int32)"): {"1 → 2": _LARGER},

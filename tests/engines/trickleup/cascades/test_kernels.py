@@ -111,6 +111,21 @@ def test_a_ring_of_certain_edges_reaches_everybody(nodes: int, kernel: Kernel) -
 
 
 @KERNELS
+def test_a_world_alone_is_the_same_as_among_many(kernel: Kernel) -> None:
+    dense, rates = large_random(40, 300, probability=0.15), np.ones(40)
+    among = spread_in(dense, arriving_at(rates), np.arange(80), seed=6, kernel=kernel)
+    alone = [spread_in(dense, arriving_at(rates), np.array([one]), seed=6, kernel=kernel).size[0] for one in range(80)]
+    assert alone == among.size.tolist()
+
+
+@KERNELS
+def test_a_node_is_reached_while_its_neighbour_waits_in_every_world(kernel: Kernel) -> None:
+    certain = graph({(0, 3): 1.0, (5, 2): 1.0, (2, 4): 1.0}, 6)
+    found = spread_in(certain, starting_at([0, 5]), np.arange(64), seed=1, kernel=kernel)
+    assert found.reached.tolist() == [64, 0, 64, 64, 64, 64]
+
+
+@KERNELS
 def test_a_single_node_has_its_loss(kernel: Kernel) -> None:
     alone = graph_of(nodes=1, tail=np.zeros(0, np.int64), head=np.zeros(0, np.int64), probability=np.zeros(0))
     found = spread_in(alone, starting_at([0]), np.arange(3), seed=1, losses=np.array([2.5]), kernel=kernel)
