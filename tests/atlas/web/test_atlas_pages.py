@@ -157,6 +157,22 @@ def test_the_first_page_lists_parties_topics_and_the_work_list(atlas: None, clie
         assert words in text, words
 
 
+def test_the_first_page_keeps_fictitious_parties_apart(atlas: None, cast: Cast, client: Client, now: datetime) -> None:
+    assert "Fictitious, of the demonstration" not in page(client, "/en/know/")
+    add_statement("XTA", 1, now=now)
+    real, _, fictitious = page(client, "/en/know/").partition("Fictitious, of the demonstration")
+    listed = '<a href="/en/countries/XTA/">'
+    assert listed not in real
+    assert listed in fictitious
+    assert '<a href="/en/countries/BRA/">' in real
+    assert "This page shows fictitious parties" in real
+
+
+def test_an_organisation_without_a_page_leads_to_its_facts(atlas: None, client: Client) -> None:
+    assert '<a href="/en/know/statements/?party=UN">United Nations</a>' in page(client, "/en/know/")
+    assert "no facts" not in page(client, "/en/know/statements/?party=UN")
+
+
 def test_every_source_is_listed(atlas: None, client: Client) -> None:
     text = page(client, "/en/know/sources/")
     assert text.count('<th scope="row">') == 47

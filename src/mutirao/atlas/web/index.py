@@ -16,8 +16,12 @@ _MOST_UNCHECKED = 5  # the rest stands on the work list
 @require_GET
 def atlas(request: HttpRequest) -> HttpResponse:
     by, today = actor_of_request(request), timezone.now().date()
+    parties = source_queries.parties_with_statements(by)
+    fictitious = [one for one in parties if one.party.is_fictitious]
     context = {
-        "parties": source_queries.parties_with_statements(by),
+        "parties": [one for one in parties if not one.party.is_fictitious],
+        "fictitious": fictitious,
+        "shows_fictitious_parties": bool(fictitious),
         "topics": source_queries.topics_with_statements(by),
         "unchecked": source_queries.unchecked_sources(today, most=_MOST_UNCHECKED),
         "may_propose": by.may(Permission.PROPOSE_STATEMENT, party_id=by.party_id),
