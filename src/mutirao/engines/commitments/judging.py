@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mutirao.engines.commitments.naming import is_told, label_of_row, named_action
+from mutirao.engines.commitments.naming import aside_of_row, is_told, label_of_row, named_action
 from mutirao.engines.commitments.rules import RULES, Rules
 from mutirao.engines.commitments.sentences import Sentence
 from mutirao.engines.commitments.signs import AGAINST, COMPLETE, FORMS, POINTS, SUPPORT, Reason, Sign
@@ -80,7 +80,7 @@ def _scheduled(text: str, rules: Rules) -> Iterator[Reason]:
 def _bare(sentence: Sentence, rules: Rules) -> Iterator[Reason]:
     """An action in a row, in a list or alone."""
     text = sentence.text
-    if found := label_of_row(text, rules):
+    if found := label_of_row(text, rules) or aside_of_row(text, rules, is_listed=sentence.is_listed):
         yield _reason(Sign.TABLED, found)
     if sentence.is_listed and (found := _whole_item(text, rules)):
         yield _reason(Sign.LISTED, found)

@@ -8,9 +8,11 @@ from mutirao.engines.commitments.rules.table import Pattern
 from mutirao.engines.commitments.signs import Sign
 
 _NUMBER = re.compile(r"\W*(?:[A-Z]{0,2}\d{1,2}(?:[.-]\d{1,2}){0,3}[.)）]?\s+)?")
-_SEPARATOR = re.compile(r"[|｜¦\t;；]| [–—/] |／|\u3000")
-# “Objective 2.3 – …”: a dash may stand for the colon behind a number.
-_DASH = re.compile(r"(?<=\d)\s{0,2}[–—-]\s")
+_SEPARATOR = re.compile(r"[|｜¦\t;；―]| [–—/] |／|\u3000")
+# “Objective 2.3 – …”, 「施策4　…」: a dash or a wide space may stand for the colon behind a number.
+_DASH = re.compile(r"(?<=\d)(?:\s{0,2}[–—-]\s|\u3000)")
+# “(Ministry of Health, 2028)” at the end.
+_ASIDE = re.compile(r"[(（][^()（）]{2,60}[)）]\W*$")
 _BY = re.compile(r"(?:[(（：:]\s?|\b(?:by|por|pel[oa]s?)\s+)(?:\w+\s+){0,3}[(（:：]?\w?$")
 _FARTHEST = 40  # characters before whoever acts
 _FEWEST_WORDS, _FEWEST_LETTERS = 2, 5
@@ -29,6 +31,16 @@ def is_told(text: str, rules: Rules) -> bool:
     return rules.actions.told.search(text) is not None
 
 
+def aside_of_row(text: str, rules: Rules, *, is_listed: bool) -> re.Match[str] | None:
+    """Who and until when, in brackets behind what is done. A year in the brackets behind a whole
+    sentence may be a citation's."""
+    found = _ASIDE.search(text)
+    if found is None or not rules.actors.search(found.group()) or is_told(text, rules):
+        return None
+    is_whole = is_listed or rules.actions.verb_last
+    return found if rules.dated.search(text if is_whole else text[: found.start()]) else None
+
+
 def label_of_row(text: str, rules: Rules) -> re.Match[str] | None:
     """The first label of a row of a table of actions: an action, with who does it or until when."""
     if not any(mark in text for mark in ":：–—-"):
@@ -41,8 +53,15 @@ def label_of_row(text: str, rules: Rules) -> re.Match[str] | None:
         has_action = any(_action(rest, rules.actions.named, rules) for rest in rests)
         is_row = has_action or bool(who and when and any(_is_phrase(rest) for rest in rests))
     else:
-        is_row = task is not None and any(named_action(rest, rules) for rest in rests)
+        is_row = task is not None and any(_is_enough(rest, rests, rules) for rest in rests)
     return (task or who or when) if is_row else None
+
+
+def _is_enough(rest: str, rests: list[str], rules: Rules) -> bool:
+    """A cell with an action, if the cells together are exact."""
+    if named_action(rest, rules):
+        return True
+    return _action(rest, rules.actions.named, rules) is not None and _is_exact(" ".join(rests), rules)
 
 
 def _action(text: str, pattern: Pattern, rules: Rules) -> re.Match[str] | None:

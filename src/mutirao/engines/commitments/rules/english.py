@@ -89,6 +89,8 @@ ENGLISH = Rules(
             PRESENT,
             r"(?:is|are) (?:being )?\w+(?:ing|ed)",
             r"to be \w+(?:ed|en|un|t)",
+            rf"from (?:{_MONTH} ){{0,2}}{COMING}(?: onwards?| on)?,",
+            rf"from (?:{_MONTH} ){{0,2}}{COMING}(?: onwards?| on)?(?=,)",
             r"(?:ha(?:s|ve)|is|are) (?:a|an|at least|in place|able|connected|covered|trained)",
         ),
         Sign.TARGETED: words(
@@ -98,6 +100,7 @@ ENGLISH = Rules(
             r"(?:targets?(?: value)?|outputs?|indicators?|kpis?)(?: \(\d{4}\)| for \d{4})? ?:[^|:]{0,60}(?<!\d)\d+",
         ),
         Sign.ALLOCATED: words(
+            r"(?:funding|budget|financing|resources|allocation) ?: ?[^|:]{0,30}\d",
             rf"{_MONEY}[^.;]{{0,120}} (?:is|are|has been|have been|stands? to be)(?: \w+)? {_SET_ASIDE}",
             rf"(?:has|have)(?: \w+)? {_SET_ASIDE} [^.;]{{0,40}}{_MONEY}",
             r"(?:budget|law|plan|programme|bill|fund|government|ministry|we)(?: (?:for|of) \w+)? "
@@ -110,6 +113,10 @@ ENGLISH = Rules(
             r"no (?:party|state|member|participant|ministry|agency|authority|public body) (?:shall|will|may) "
             rf"(?:\w+ )?{_HARM}",
             r"(?:will|shall) neither",
+            r"no (?:\w+ ){1,4}(?:will|shall) be (?:passed|shared|transferred|used|sold|disclosed|stored|retained"
+            r"|collected|left)",
+            r"no (?:\w+ ){1,4}(?:will|shall) be (?:passed|shared|transferred|used|sold|disclosed|stored|retained"
+            r"|collected|left)",
             rf"(?:no longer \w+|ceases? to|stops? \w+ing)(?=[^.;]{{0,120}} from (?:{_MONTH} ){{0,2}}{COMING})",
             rf"neither [^.,;]{{1,60}} (?:will|shall) {_HARM}",
         ),
@@ -187,6 +194,7 @@ ENGLISH = Rules(
             r"|assessment|report)(?: \w+){0,3} (?:recommend(?:s|ed)?|suggest(?:s|ed)?|propos(?:es|ed)|conclud(?:es|ed)"
             r"|advis(?:es|ed)|found|finds|shows?|showed|urges|urged|calls? for|called for|expects?)",
             r"reportedly",
+            r"(?:say|says|said|warn|warns|estimate|believe|argue)(?=\W*$)",
             r"it (?:is|was|has been) (?:said|reported|expected|estimated|believed|recommended|suggested|proposed"
             r"|argued)",
             r"(?:is|are|was|were) recommended to",
@@ -300,6 +308,7 @@ ENGLISH = Rules(
             r"(?:completed|achieved|finished|concluded)",
             r"(?:national )?(?:strategy|plan|programme|agenda) (?:for )?20\d\d(?:[–-]\d+)?(?=\W*$)",
             r"your|you",
+            r"20\d\d(?= ?:)",
         ),
         verb_last=False,
     ),

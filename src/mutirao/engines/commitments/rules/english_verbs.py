@@ -22,7 +22,7 @@ _STEMS = each(
     "protect provid publish pursu qualif rais ratif reach recogni recruit redouble reduc refin reform refrain regulat "
     "rehears reinforc releas remov renew reorgani repeal replac report retir requir research respond restor revis "
     "review "
-    "safeguard secur select shar sign simplif simulat sponsor standardi step stop streamlin strengthen subsidi "
+    "safeguard secur select shar sign simplif simulat sponsor standardi step stop streamlin strengthen submit subsidi "
     "supervis supply "
     "support sustain tackl test tighten train transfer transform translat trial undergo unif updat upgrad uphold "
     "upskill "
@@ -55,6 +55,8 @@ BASE = (
     r"|institutions?)\b)(?!\s*[:–—-]\s)(?!\W*$)"
 )
 PRESENT = (
+    r"(?!(?:measures|reports|tests|works|designs|audits|awards|exchanges|issues|maps|pools|reforms|reviews|shares|signs"
+    r"|transfers|trials|updates|funds|grants|hosts|pilots|products|sponsors|supplies|addresses)\b)"
     rf"(?:(?:{_BEGINNINGS})(?:es|s|ies|ates|ises|izes|ses|zes)|sets? up|puts? in place|carr(?:y|ies) out|holds?|runs?"
     r"|rolls? out|begins?|starts?|opens?|takes? (?:place|effect|up|over)|comes? into (?:operation|force|effect)"
     r"|enters? into (?:operation|service|force|effect)|goes live|go live|becomes? (?:operational|mandatory|available)"

@@ -85,6 +85,11 @@ _NO_PROMISE = (
     r"|acontecer|explorar|exceder|ultrapassar|perder|tornar|significar|variar|agravar|resultar|causar|representar|cair"
     r"|subir|piorar|caber|competir|incumbir|obrigar|gerar|provocar)(?:á|ão|emos)\b)"
 )
+# Done by somebody, and not what happens to somebody.
+_DONE = (
+    r"(?:será|serão) (?!lembrad|recordad|vist|afetad|considerad|percebid|sentid|conhecid|multad|punid)"
+    r"\w{3,}[aií]d[oa]s?"
+)
 _ANY_FUTURE = rf"{_NO_PROMISE}\w{{2,}}(?:ar|er|ir|or)(?:á|ão|emos)"
 
 PORTUGUESE = Rules(
@@ -146,6 +151,8 @@ PORTUGUESE = Rules(
             r"(?:prevê-se|está prevista?|estão previst[oa]s|planeja-se|pretende-se|propõe-se|busca-se|objetiva-se)",
         ),
         Sign.SCHEDULED: words(
+            r"a ser(?:em)? \w+d[oa]s?",
+            rf"a partir de (?:{_MONTH} de )?{COMING}",
             rf"(?:se )?(?:{'|'.join(one[:-2] for one in _VERBS if len(one) > 5)})(?:a|am|e|em)(?:-se)?",
             r"(?:iniciam?|começam?|entram?|abrem?|encerram?|ocorrem?|acontecem?|realizam?-se|passam?|sobem?|chegam?"
             r"|tem|têm|dispõem?|contam?|há|estão|está)",
@@ -158,6 +165,7 @@ PORTUGUESE = Rules(
             r"| para \d{4})? ?:[^|:]{0,60}(?<!\d)\d+",
         ),
         Sign.ALLOCATED: words(
+            r"(?:recursos|orçamento|financiamento|dotação|verba) ?: ?[^|:]{0,30}\d",
             rf"(?:ficam?|são|serão|será|está|estão|foram|foi|encontram-se|encontra-se)(?: \w+){{0,2}} {_SET_ASIDE}"
             rf"(?=[^.;]{{0,160}}{COMING})",
             rf"{_MONEY}[^.;]{{0,80}} (?:ficam?|são|serão|está|estão|encontram-se)(?: \w+){{0,2}} {_SET_ASIDE}",
@@ -174,7 +182,7 @@ PORTUGUESE = Rules(
             r"não \w+(?:ão|á|emos) nem (?:\w+ )?\w+(?:ão|á|emos)",
             r"(?:se absterá|se absterão|abstêm-se|abstém-se|nos abstemos|abster-se|se abstêm) de",
         ),
-        Sign.ACTION: words(_INFINITIVE, _FUTURE, _PARTICIPLE, _LISTED_NOUN, _ANY_INFINITIVE),
+        Sign.ACTION: words(_INFINITIVE, _ANY_FUTURE, _FUTURE, _PARTICIPLE, _DONE, _LISTED_NOUN, _ANY_INFINITIVE),
         Sign.AMOUNT: words(
             r"(?<![\d.,–-])(?!(?:19|20)\d\d\b)\d[\d.,]*+(?= ?%| (?!horas)[a-zà-ú])",
             r"(?:dois|duas|três|quatro|cinco|seis|sete|oito|nove|dez|doze|vinte|trinta|quarenta|cem|mil|milhões"
@@ -228,7 +236,9 @@ PORTUGUESE = Rules(
         Sign.REPORTED: words(
             r"segundo (?:a|o|as|os|especialistas|fontes|dados)",
             r"de acordo com (?:a associação|o setor|especialistas|fontes|a imprensa)",
-            r"(?:disse|disseram|afirmou|afirmaram|anunciou|declarou|informou|alegou|prevê|estima) que",
+            r"(?:disse|disseram|afirmou|afirmaram|anunciou|anunciaram|declararam|declarou|informou|alegou"
+            r"|(?<!plano )(?<!programa )(?<!estratégia )prevê"
+            r"|estima) que",
             r"(?:especialistas|analistas|críticos|observadores|entrevistados|participantes|pesquisadores|empresas) "
             r"(?:\w+ )?"
             r"(?:dizem|afirmam|perguntam|esperam|alertam|querem|temem|pedem|defendem|sugerem|acreditam|preveem)",
@@ -238,6 +248,7 @@ PORTUGUESE = Rules(
             r"(?:recomendou|recomenda|sugeriu|propôs|aconselhou|defendeu|espera|acredita|alertou|disse|avisou"
             r"|noticiou) que",
             r"(?:o|um|outro) (?:país|governo|estado) (?:vizinho|estrangeiro) (?:\w+ )?\w+(?:ou|iu|eu|á|e|a|em|am)",
+            r"(?<=, )(?:dizem|diz|afirmam|afirma|avaliam|estimam|alertam)",
             r"recomenda-se|sugere-se|diz-se|mostra (?:uma|a) pesquisa",
         ),
         Sign.PAST: words(
@@ -294,7 +305,8 @@ PORTUGUESE = Rules(
         r"|exportador(?:es)?|distribuidor(?:es)?|empregador(?:es)?|setor privado|indústria"
         r"|instituições (?:de pagamento|financeiras|bancárias)|prestador(?:as|es)?)",
         r"(?:usuários?|cidadãos?|cidadão|cidadã|consumidor(?:es)?|clientes?|pessoas|todos nós|funcionários|pais)",
-        r"(?:criminosos?|atacantes?|invasor(?:es)?|hackers?|ataques?|ameaças?|incidentes|economia|computadores)",
+        r"(?:criminosos?|atacantes?|invasor(?:es)?|hackers?|ataques?|ameaças?|incidentes|(?<!da )economia"
+        r"|computadores)",
         r"(?:organizações|controlador(?:es)?|proprietários?|tecnologias?)",
     ),
     other_subjects=re.compile(

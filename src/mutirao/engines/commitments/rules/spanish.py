@@ -89,7 +89,12 @@ _NO_PROMISE = (
     r"|necesitar"
     r"|permanecer|sufrir|romper|seguir|querr|ir|tendr|parecer|quedar|pasar|continuar|llegar|surgir|ocurrir|suceder"
     r"|explotar|exceder|superar|perder|significar|variar|agravar|resultar|causar|representar|caer|subir|empeorar|volver"
-    r"|corresponder|competer|incumbir|obligar|generar|provocar|interpretar|tratar|buscar)(?:á|án|emos)\b)"
+    r"|corresponder|competer|incumbir|obligar|generar|provocar|interpretar|tratar)(?:á|án|emos)\b)"
+)
+# Done by somebody, and not what happens to somebody.
+_DONE = (
+    r"(?:será|serán) (?!recordad|vist|afectad|considerad|percibid|sentid|conocid|multad|sancionad)"
+    r"\w{3,}[aií]d[oa]s?"
 )
 _ANY_FUTURE = rf"{_NO_PROMISE}\w{{2,}}(?:ar|er|ir|dr)(?:á|án|emos)"
 
@@ -151,6 +156,7 @@ SPANISH = Rules(
             r"(?:se prevén?|se tiene previsto|se contemplan?|se planea|se pretende|se busca|está previst[oa])",
         ),
         Sign.SCHEDULED: words(
+            rf"a partir de (?:{_MONTH} de )?{COMING}",
             rf"(?:se )?(?:{'|'.join(one[:-2] for one in _VERBS if len(one) > 5)})(?:a|an|e|en)",
             r"(?:suben?|llegan?|inicia|inician|comienzan?|empiezan?|entran?|abren?|cierran?|arrancan?|tienen? lugar"
             r"|se celebran?|ponen?"
@@ -165,6 +171,7 @@ SPANISH = Rules(
             r"| para \d{4})? ?:[^|:]{0,60}(?<!\d)\d+",
         ),
         Sign.ALLOCATED: words(
+            r"(?:recursos|presupuesto|financiación|financiamiento|dotación) ?: ?[^|:]{0,30}\d",
             rf"(?:quedan?|son|serán?|están?|se encuentran?|se han?|han sido|ha sido|fueron|fue)(?: \w+)? {_SET_ASIDE}"
             rf"(?=[^.;]{{0,160}}{COMING})",
             rf"{_MONEY}[^.;]{{0,80}} (?:quedan?|están?|se encuentran?|han sido|ha sido)(?: \w+)? {_SET_ASIDE}",
@@ -185,6 +192,8 @@ SPANISH = Rules(
         Sign.ACTION: words(
             _INFINITIVE,
             _FUTURE,
+            _ANY_FUTURE,
+            _DONE,
             _PARTICIPLE,
             _GERUND,
             _LISTED_NOUN,
@@ -235,7 +244,8 @@ SPANISH = Rules(
             r"|lo permite)\w+",
             r"sin (?:nuevas?|más|mayores|otras)",
             # Nouns that end like a conditional: a secretariat, engineering, a treasury.
-            r"(?!secretar|ingenier|tesorer|miner|mensajer|bater|guarder)\w{3,}(?:aría|ería|iría|arían|erían"
+            r"(?!secretar|ingenier|tesorer|miner|mensajer|bater|guarder|canciller|artiller|infanter|galer|loter"
+            r"|consejer|ganader)\w{3,}(?:aría|ería|iría|arían|erían"
             r"|irían|dría|drían)",
             r"en caso de(?: que)?(?! (?:ser )?(?:necesari|neces))",
             r"salvo que",
@@ -244,7 +254,8 @@ SPANISH = Rules(
         Sign.REPORTED: words(
             r"según (?:la|el|las|los|especialistas|fuentes|datos)",
             r"de acuerdo con (?:la asociación|el sector|especialistas|fuentes|la prensa)",
-            r"(?:dijo|dijeron|afirmó|afirmaron|anunció|declaró|informó|alegó|estima) que",
+            r"(?:dijo|dijeron|afirmó|afirmaron|anunció|anunciaron|declararon|(?:ha|han) (?:anunciado|dicho|declarado"
+            r"|afirmado)|declaró|informó|alegó|estima) que",
             r"(?:especialistas|expertos|analistas|críticos|observadores|encuestados|participantes|investigadores"
             r"|empresas) (?:\w+ )?"
             r"(?:dicen|afirman|preguntan|esperan|advierten|quieren|temen|piden|defienden|sugieren|creen|prevén"
@@ -255,6 +266,7 @@ SPANISH = Rules(
             r"|indic)\w*",
             r"(?:recomendó|recomienda|sugirió|propuso|aconsejó|defendió|espera|cree|advirtió|dijo|avisó) que",
             r"(?:el|un|otro) (?:país|gobierno|estado) (?:vecino|extranjero) (?:\w+ )?\w+(?:ó|á|e|a|en|an)",
+            r"(?<=, )(?:dicen|dice|afirman|afirma|estiman|advierten)",
             r"se recomienda|se sugiere|se dice|muestra una encuesta|según una encuesta",
         ),
         Sign.PAST: words(
