@@ -32,18 +32,18 @@ def is_told(text: str, rules: Rules) -> bool:
 
 
 def aside_of_row(text: str, rules: Rules, *, is_listed: bool) -> re.Match[str] | None:
-    """Who and until when, in brackets behind what is done. A year in the brackets behind a whole
-    sentence may be a citation's."""
+    """Who and until when, in brackets behind what is done. Where no list and no nominal ending says that it is an
+    action, a year in the brackets may be a citation's."""
     found = _ASIDE.search(text)
     if found is None or not rules.actors.search(found.group()) or is_told(text, rules):
         return None
-    is_whole = is_listed or rules.actions.verb_last
-    return found if rules.dated.search(text if is_whole else text[: found.start()]) else None
+    is_action = is_listed or rules.actions.verb_last
+    return found if rules.dated.search(text if is_action else text[: found.start()]) else None
 
 
 def label_of_row(text: str, rules: Rules) -> re.Match[str] | None:
     """The first label of a row of a table of actions: an action, with who does it or until when."""
-    if not any(mark in text for mark in ":：–—-"):
+    if ":" not in text and "：" not in text and not _DASH.search(text):
         return None
     labels = rules.labels
     cells = _cells(text, rules)

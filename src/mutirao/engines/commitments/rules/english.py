@@ -107,7 +107,7 @@ ENGLISH = Rules(
             r"(?:earmarks?|sets? aside|allocates?|reserves?|dedicates?|provides?) [^.;]{0,40}\d",
         ),
         Sign.RESTRAINED: words(
-            r"(?:will|shall|should|must|do|does|undertakes?|commits?|pledges?|agrees?|promises?) (?:\w+ )?(?:not"
+            r"(?:will|shall|should|must|undertakes?|commits?|pledges?|agrees?|promises?) (?:\w+ )?(?:not"
             r"|never)"
             rf"(?: to)? (?:\w+ or )?{_HARM}",
             r"no (?:party|state|member|participant|ministry|agency|authority|public body) (?:shall|will|may) "
@@ -254,7 +254,8 @@ ENGLISH = Rules(
         ),
     },
     listed=re.compile(
-        rf"(?:to )?(?!(?!embed|feed|speed)\w+ed\b)(?!(?:held|led|taken|given|made|written|paid|met|spent|brought)\b)"
+        r"(?:to )?(?!(?!embed|feed|speed)\w+ed\b|\w*[^\Ws]s\b)(?!(?:held|led|taken|given|made|written|paid|met|spent"
+        r"|brought)\b)"
         rf"(?:{VERB}|{NOMINAL})(?=\s+\S+\s+\S|\W*$)",
         re.IGNORECASE,
     ),

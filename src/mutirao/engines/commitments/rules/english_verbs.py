@@ -50,9 +50,10 @@ _BASE_IRREGULAR = (
     r"|cut|start|begin|embark|require|double|respect|comply|send|switch|assume|arrange|attain"
 )
 BASE = (
-    rf"(?!(?:built|carri|held)\b)(?:{_BASE_IRREGULAR}|(?:{_BEGINNINGS})(?:e|y|ate|ise|ize|yse|yze|ite|ish|se|ze)?)\b"
+    rf"(?!(?:built|carri|held|step)\b(?!\s+up))(?:{_BASE_IRREGULAR}|(?:{_BEGINNINGS})(?:e|y|ate|ise|ize|yse|yze|ite"
+    r"|ish|se|ze)?)\b"
     r"(?!\s+(?:of|for|on|in|is|are|was|were|has|have|will|shall|that|by|from|at|as|or|ministr\w+|agenc\w+|partners?"
-    r"|institutions?)\b)(?!\s*[:–—-]\s)(?!\W*$)"
+    r"|institutions?)\b)(?!\s*[:|–—-]\s)(?!\W*$)"
 )
 PRESENT = (
     r"(?!(?:measures|reports|tests|works|designs|audits|awards|exchanges|issues|maps|pools|reforms|reviews|shares|signs"
