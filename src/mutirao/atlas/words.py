@@ -140,11 +140,19 @@ COMMITMENT_SIGNS: dict[str, StrPromise] = {
     "binding": _("words of obligation"),
     "stated": _("said as done"),
     "planned": _("a plan or an aim"),
+    "foreseen": _("what the plan provides for"),
+    "scheduled": _("said of a day to come"),
+    "targeted": _("a target"),
+    "allocated": _("money set aside"),
+    "restrained": _("a promise not to act"),
     "listed": _("an action in a list"),
+    "named": _("an action by itself"),
+    "tabled": _("a row of a table of actions"),
     "led": _("introduced by an obligation"),
     "action": _("a verb of doing"),
     "deadline": _("a deadline"),
     "actor": _("names who acts"),
+    "amount": _("how many or how much"),
 }
 
 

@@ -21,6 +21,8 @@ from mutirao.atlas.services.documents import (
     reopen_candidate,
     request_reading,
 )
+from mutirao.atlas.words import COMMITMENT_SIGNS
+from mutirao.engines.commitments.signs import FORMS, SUPPORT
 from mutirao.files.models import Upload
 from mutirao.jobs.execution import execute
 from mutirao.jobs.models import Job, JobState
@@ -184,3 +186,7 @@ def test_the_pages_lead_from_the_upload_to_the_proposal(cast: Cast, now: datetim
     contributor.post(f"{answer['Location']}reject/", {"candidates": [second.public_id]})
     assert [one.state for one in found.candidates.all()] == ["edited", "rejected"]
     assert "Look at it again" in contributor.get(f"{answer['Location']}?state=rejected").content.decode()
+
+
+def test_every_sign_that_speaks_for_a_commitment_has_its_words() -> None:
+    assert COMMITMENT_SIGNS.keys() == {sign.value for sign in FORMS | SUPPORT}

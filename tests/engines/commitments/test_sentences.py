@@ -37,6 +37,7 @@ JOINED = [
     ("기관은 대책을\n추진한다.", ["기관은 대책을 추진한다."]),
     ("A paragraph without a stop\n\nAnother one", ["A paragraph without a stop", "Another one"]),
     ("• One thing\n• Another thing\nthat goes on", ["One thing", "Another thing that goes on"]),
+    ("ㅇ 대책 추진\nㅇ 제도 마련", ["대책 추진", "제도 마련"]),
     ("1. First act\n2) Second act", ["First act", "Second act"]),
     ("A short heading\n" + "The text begins here and fills the whole width of the page.", None),
 ]

@@ -5,4 +5,4 @@ the rules find is a question to a person, never a fact.
 """
 
 # Enters what is stored with a reading.
-ENGINE_VERSION = "commitments 1.0"
+ENGINE_VERSION = "commitments 2.0"

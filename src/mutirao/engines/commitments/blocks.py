@@ -9,10 +9,10 @@ from mutirao.engines.commitments.pages import Line, Page, Piece, lines_of
 from mutirao.engines.commitments.running_lines import running_lines
 
 MARKER = re.compile(
-    r"(?:[•◦▪▫■□●○◆◇►▶➢➤✓✔‣⁃∙·・※*–—\-]|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)）]|\(?[a-zA-Z][)）]|\(?[ivx]{1,4}[)）]|[①-⑳]"
+    r"(?:[•◦▪▫■□●○◆◇►▶➢➤✓✔‣⁃∙·・※❍❑▸ㅇ*–—\-]|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)）]|\(?[a-zA-Z][)）]|\(?[ivx]{1,4}[)）]|[①-⑳]"
     r"|[가-하]\.|[（(][ア-ンー一-十가-하][)）])\s*(?=\S)"
 )
-_BULLET_WITHOUT_SPACE = "•◦▪▫■□●○◆◇►▶➢➤✓✔‣⁃∙・※"
+_BULLET_WITHOUT_SPACE = "•◦▪▫■□●○◆◇►▶➢➤✓✔‣⁃∙・※❍❑▸"
 # A line that fills less of its page's width than this ended because its paragraph did.
 SHORT = 0.6
 _EAST_ASIAN = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff60]")

@@ -16,3 +16,9 @@ def regular(infinitives: Iterable[str], endings: str) -> list[str]:
 def participles(infinitives: Iterable[str]) -> list[str]:
     """“criado”, “criadas”, “estabelecida”: -ar gives -ado, -er and -ir give -ido, in both genders and numbers."""
     return [f"{one[:-2]}{'ad' if one.endswith('ar') else '[ií]d'}[oa]s?" for one in infinitives]
+
+
+def named(infinitives: str, nouns: str) -> str:
+    """An action named by an infinitive or a noun, perhaps with its article, at the beginning: “Capacitar a …”,
+    “A criação de …”."""
+    return rf"(?:{infinitives}|(?:(?:a|o|la|el|as|os|las|los)\s+)?(?:{nouns}))(?=[\s,])"
