@@ -9,8 +9,10 @@ import numpy as np
 from tests.engines.trickleup.cascades.small_graphs import large_random
 
 from mutirao.engines.trickleup.cascades.all_sources import reach_counts
+from mutirao.engines.trickleup.cascades.arrays import Task
 from mutirao.engines.trickleup.cascades.containment import Hardened, best_to_harden
 from mutirao.engines.trickleup.cascades.graph import Graph, graph_of
+from mutirao.engines.trickleup.cascades.kernels_bounds import bound_savings
 from mutirao.engines.trickleup.cascades.regime import Kernel
 from mutirao.engines.trickleup.cascades.simulate import arriving_at, spread_in, starting_at
 
@@ -32,6 +34,15 @@ def _run_every_kernel() -> None:
         reach_counts(graph, worlds=5, seed=1)
         for of in Hardened:
             best_to_harden(graph, starting_at([0]), of=of, raised_to=0.9, worlds=20, seed=1, most_examined=2)
+
+
+    _bound_where_worlds_begin_twice_at_a_node(_ring(8))
+
+
+def _bound_where_worlds_begin_twice_at_a_node(graph: Graph) -> None:
+    worlds, nodes = np.arange(5), np.zeros(5, np.int32)
+    task = Task(graph.first, graph.head, graph.limit, nodes[:1], nodes, worlds, 1, np.zeros(0, np.int64))
+    bound_savings(task, graph.limit[: graph.edges], np.ones(graph.nodes, np.int64), np.zeros(graph.edges, np.int64))
 
 
 def test_every_index_lies_within_its_array(tmp_path: Path) -> None:
