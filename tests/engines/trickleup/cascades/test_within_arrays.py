@@ -35,7 +35,6 @@ def _run_every_kernel() -> None:
         for of in Hardened:
             best_to_harden(graph, starting_at([0]), of=of, raised_to=0.9, worlds=20, seed=1, most_examined=2)
 
-
     _bound_where_worlds_begin_twice_at_a_node(_ring(8))
 
 
