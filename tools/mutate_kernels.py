@@ -50,6 +50,7 @@ _LIBRARIES = ("numpy", "scipy.linalg", "scipy.sparse.linalg", "scipy.stats", "nu
 _AHEAD = "how far ahead memory is asked for, not what is read"
 _AT_ONCE = "how many are worked out at once, not what"
 _LARGER = "an array is larger than it need be"
+_NOBODY_NEW = "an edge is drawn that leads to nobody new"
 _NO_NODE = "any negative number is no node"
 _SUMS = "which of two ways to the same sums is taken"
 _WAY = "which of two ways to the same draws is taken"
@@ -67,7 +68,9 @@ EQUIVALENT: dict[tuple[str, str], dict[str, str]] = {
     ("cascades/kernels_words", "edges = first[tail + 1] - first[tail]"): {"*": _WAY},
     ("cascades/kernels_words", "if set_bits(new) * ((edges + 15) // 16) < edges:"): {"*": _WAY},
     ("cascades/kernels_words", "if new & ~state[head, _REACHED]:"): {
-        "new & ~state[head, _REACHED] → new | ~state[head, _REACHED]": "an edge is drawn that leads to nobody new"
+        "new & ~state[head, _REACHED] → new | ~state[head, _REACHED]": _NOBODY_NEW,
+        # What waits was reached.
+        "state[head, _REACHED] → state[head, _REACHED + 1]": _NOBODY_NEW,
     },
     ("cascades/kernels_words", "halves = np.zeros((2, 64), np.uint32)"): {"*": _LARGER},
     (
