@@ -39,7 +39,7 @@ FIELD_WORDS: dict[str, StrPromise] = {
     "standing": _("Standing"),
     "check_period_days": _("Days between checks"),
     "superseded_by": _("Replaced by"),
-    "follows": _("Comes after"),
+    "follows": _("Comes after the document"),
     "last_checked": _("Last checked"),
 }
 VOICE_WORDS: dict[str, StrPromise] = {

@@ -48,7 +48,7 @@ class SourceForm(forms.Form):
         label=_("Replaced by"), required=False, max_length=60, help_text=_("The key of the source that replaced it.")
     )
     follows = forms.CharField(
-        label=_("Comes after"),
+        label=_("Comes after the document"),
         required=False,
         max_length=60,
         help_text=_("The key of the one before it in a chain of strategies."),
