@@ -70,7 +70,7 @@ ROWS: Rows = {
         Example(
             values=_set,
             get=_OWN_SET,
-            post=expect(404, amara=302, amara_viewer=403),
+            post=expect(404, amara=303, amara_viewer=403),
             form={"audience": "own"},
         ),
     ),
