@@ -65,7 +65,11 @@ EQUIVALENT: dict[tuple[str, str], dict[str, str]] = {
         "cascades/kernels_words",
         "ask_ahead(first, head, limit, queue[(front + _SOON) & ring], queue[(front + _NEXT_UP) & ring])",
     ): {"*": _AHEAD},
-    ("cascades/kernels_words", "edges = first[tail + 1] - first[tail]"): {"*": _WAY},
+    ("cascades/kernels_words", "edges = first[tail + 1] - first[tail]"): {
+        "first[tail + 1] - first[tail] → first[tail + 1] + first[tail]": _WAY,
+        "first[tail] → first[tail + 1]": _WAY,
+        "tail + 1 → tail - 1": _WAY,
+    },
     ("cascades/kernels_words", "if set_bits(new) * ((edges + 15) // 16) < edges:"): {"*": _WAY},
     ("cascades/kernels_words", "if new & ~state[head, _REACHED]:"): {
         "new & ~state[head, _REACHED] → new | ~state[head, _REACHED]": _NOBODY_NEW,
