@@ -1,12 +1,12 @@
 """Every path that a command takes: one that leads nowhere is told with the way out, and leaves nothing behind."""
 
 import inspect
-import subprocess
 import typing
 from pathlib import Path
 
 import pytest
 from tests.cli.test_command_line import all_commands
+from tests.processes import started
 from tests.site.commands import COMMAND, environment, mutirao
 from typer.testing import CliRunner
 
@@ -126,9 +126,7 @@ def test_a_folder_is_not_written_over_and_nothing_lies_beside_it(
 
 @pytest.mark.parametrize("arguments", [("--help",), ("versions",), ("compare", "BRA", "JPN", "--format", "json")])
 def test_a_reader_that_goes_away_early_is_no_fault_of_ours(home: Path, arguments: tuple[str, ...]) -> None:
-    with subprocess.Popen(
-        [*COMMAND, *arguments], env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
+    with started([*COMMAND, *arguments], environment(home)) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.processes import children, started
 from tests.programmes.dependencies.files import PROGRAMMES, write
 from tests.site.commands import COMMAND, environment, mutirao
 from typer.testing import CliRunner, Result
@@ -205,22 +206,9 @@ def _when_begun(folder: Path, process: "subprocess.Popen[str]") -> None:
         time.sleep(0.01)
 
 
-def _workers(parent: int) -> list[int]:
-    """The processes that joblib has started for a run."""
-    children = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
-    return [int(one) for one in children if b"popen_loky" in Path(f"/proc/{one}/cmdline").read_bytes()]
-
-
 def _interrupted(folder: Path, arguments: list[str], number: signal.Signals) -> subprocess.CompletedProcess[str]:
     """Started, and hit when some pieces are kept; the whole group, as a terminal does it."""
-    with subprocess.Popen(
-        [*COMMAND, *arguments],
-        env=environment(folder / "home"),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    ) as process:
+    with started([*COMMAND, *arguments], environment(folder / "home")) as process:
         _when_begun(folder, process)
         os.killpg(process.pid, number)
         output, errors = process.communicate(timeout=60)
@@ -249,11 +237,9 @@ def test_a_run_killed_in_the_middle_goes_on_to_the_same_bytes(tmp_path: Path, mo
 def test_a_worker_that_is_killed_in_the_middle_changes_no_byte(tmp_path: Path) -> None:
     arguments = _large(tmp_path)
     command = [*COMMAND, *arguments, "--workers", "2", "--checkpoint", str(tmp_path / "kept")]
-    with subprocess.Popen(
-        command, env=environment(tmp_path / "home"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
+    with started(command, environment(tmp_path / "home")) as process:
         _when_begun(tmp_path, process)
-        killed, _ = _workers(process.pid)
+        killed, _ = children(process.pid, named="popen_loky")
         os.kill(killed, signal.SIGKILL)
         output, errors = process.communicate(timeout=120)
     assert process.returncode == 0, errors

@@ -1,7 +1,6 @@
 """What comes out of a file from outside, and that a hostile one does no harm."""
 
 import os
-import subprocess
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from tests.atlas.documents.making import (
     pdf_of_blank_pages,
     pdf_of_stream,
 )
+from tests.processes import children
 
 from mutirao.atlas.documents.errors import (
     BrokenDocumentError,
@@ -225,8 +225,6 @@ def test_a_document_of_five_hundred_pages_is_read(folder: Path) -> None:
     assert seen[0][0] < seen[-1][0] <= 500
 
 
-def _children() -> list[str]:
+def _children() -> list[int]:
     """Workers of this test that still run."""
-    mine = str(os.getpid())
-    running = subprocess.run(["ps", "-o", "args=", "--ppid", mine], capture_output=True, check=False, text=True).stdout
-    return [line for line in running.splitlines() if "documents.worker" in line]
+    return children(os.getpid(), named="documents.worker")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.processes import children, started
 from tests.site.commands import COMMAND, environment, mutirao, prepared
 
 from mutirao.connectors.statements.errors import StatementsReadingStoppedError
@@ -70,15 +71,8 @@ def _many(folder: Path, entries: int = 200_000) -> Path:
 def _stopped(path: Path, limits: Limits = LIMITS) -> dict[str, object]:
     with pytest.raises(StatementsReadingStoppedError) as raised:
         read_statements_file(path, limits=limits)
-    assert not _workers_of(os.getpid())
+    assert not children(os.getpid(), named="statements.worker")
     return dict(raised.value.facts)
-
-
-def _workers_of(parent: int) -> list[int]:
-    told = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(parent)], capture_output=True, check=False, text=True
-    )
-    return [int(line.split()[0]) for line in told.stdout.splitlines() if "statements.worker" in line]
 
 
 def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
@@ -153,10 +147,9 @@ def test_the_command_tells_that_reading_was_stopped_with_the_limits_and_the_way_
 
 def test_the_command_tells_that_its_worker_was_killed(home: Path, tmp_path: Path) -> None:
     path, before = _many(tmp_path), _kept(home)
-    command = [*COMMAND, "import", "statements", str(path)]
-    with subprocess.Popen(command, env=environment(home), stderr=subprocess.PIPE, text=True) as process:
-        _until(lambda: _workers_of(process.pid))
-        os.kill(_workers_of(process.pid)[0], signal.SIGKILL)
+    with started([*COMMAND, "import", "statements", str(path)], environment(home)) as process:
+        _until(lambda: children(process.pid, named="statements.worker"))
+        os.kill(children(process.pid, named="statements.worker")[0], signal.SIGKILL)
         told = process.communicate(timeout=60)[1]
     assert process.returncode == Exit.FILE
     assert "Reading many.yaml was stopped" in told

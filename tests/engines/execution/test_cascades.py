@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from tests.engines.execution.work_for_tests import PROCESSES, name_of
 
 from mutirao.engines.execution.cluster import ClusterRunner
 from mutirao.engines.execution.local import SerialRunner, ThreadRunner
-from mutirao.engines.execution.processes import ProcessRunner
 from mutirao.engines.execution.runner import Runner
 from mutirao.engines.trickleup.arrays import FloatArray
 from mutirao.engines.trickleup.cascades.errors import NoWorldsError
@@ -38,7 +38,7 @@ def _assert_same(one: Spread, other: Spread) -> None:
     np.testing.assert_array_equal(one.loss, other.loss)
 
 
-@pytest.mark.parametrize("runner", [SerialRunner(), ThreadRunner(workers=2), ProcessRunner(workers=2)], ids=str)
+@pytest.mark.parametrize("runner", [SerialRunner(), ThreadRunner(workers=2), PROCESSES], ids=name_of)
 @pytest.mark.parametrize("incidents", INCIDENTS, ids=["seeds", "rates"])
 def test_every_runner_gives_the_cascades_of_one_call(runner: Runner, incidents: Incidents) -> None:
     expected = spread(_graph(), incidents, worlds=WORLDS, seed=1, losses=LOSSES)

@@ -8,10 +8,9 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.engines.execution.work_for_tests import PIECES, world_task
+from tests.engines.execution.work_for_tests import PIECES, PROCESSES, name_of, world_task
 
 from mutirao.engines.execution.local import SerialRunner, ThreadRunner
-from mutirao.engines.execution.processes import ProcessRunner
 from mutirao.engines.execution.runner import Runner
 from mutirao.engines.execution.tasks import digest
 from mutirao.programmes.dependencies.checkpoints import FileLedger
@@ -46,7 +45,7 @@ def killed_run(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("runner", [SerialRunner(), ThreadRunner(workers=2), ProcessRunner(workers=2)], ids=str)
+@pytest.mark.parametrize("runner", [SerialRunner(), ThreadRunner(workers=2), PROCESSES], ids=name_of)
 def test_a_killed_run_goes_on_and_ends_with_the_same_bytes(
     runner: Runner, killed_run: Path, expected_digest: str, tmp_path: Path
 ) -> None:

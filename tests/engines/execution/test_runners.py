@@ -1,15 +1,18 @@
 """Whoever computes the pieces: the same bytes, the same progress, the same refusals."""
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
 from tests.engines.execution.work_for_tests import (
     PIECES,
+    PROCESSES,
     OddWorldError,
     fatal_once,
     fatal_piece,
+    fatal_while_handing_over,
+    name_of,
     refused_piece,
     world_task,
 )
@@ -20,8 +23,8 @@ from mutirao.engines.execution.processes import ProcessRunner
 from mutirao.engines.execution.runner import Runner
 from mutirao.engines.execution.tasks import Task, digest
 
-RUNNERS: list[Runner] = [SerialRunner(), ThreadRunner(workers=2), ThreadRunner(workers=5), ProcessRunner(workers=2)]
-each_runner = pytest.mark.parametrize("runner", RUNNERS, ids=str)
+RUNNERS: list[Runner] = [SerialRunner(), ThreadRunner(workers=2), ThreadRunner(workers=5), PROCESSES]
+each_runner = pytest.mark.parametrize("runner", RUNNERS, ids=name_of)
 
 
 @each_runner
@@ -65,19 +68,26 @@ def test_a_run_without_pieces_is_refused(runner: Runner) -> None:
         runner.run(world_task(), 0)
 
 
-@pytest.mark.parametrize("kind", [ThreadRunner, ProcessRunner])
-def test_a_runner_without_workers_is_refused(kind: Any) -> None:
+@pytest.mark.parametrize("runner", [ThreadRunner(workers=2), PROCESSES], ids=name_of)
+def test_a_runner_without_workers_is_refused(runner: ThreadRunner | ProcessRunner) -> None:
     with pytest.raises(NoPiecesError):
-        kind(workers=0)
+        replace(runner, workers=0)
 
 
 def test_a_run_goes_on_where_a_worker_process_is_killed(tmp_path: Path) -> None:
     task = Task(code="fatal once 1", inputs=tmp_path, input_hash="", compute=fatal_once)
-    found = ProcessRunner(workers=2).run(task, 6)
+    found = PROCESSES.run(task, 6)
     assert (tmp_path / "died").exists()
     np.testing.assert_array_equal([one["number"][0] for one in found], np.arange(6))
 
 
+def test_a_run_goes_on_where_worker_processes_are_killed_while_they_hand_over(tmp_path: Path) -> None:
+    task = Task(code="fatal on the way 1", inputs=tmp_path, input_hash="", compute=fatal_while_handing_over)
+    found = PROCESSES.run(task, 4)
+    assert len(list(tmp_path.iterdir())) == 4
+    np.testing.assert_array_equal([one["number"].mean() for one in found], np.arange(4))
+
+
 def test_a_piece_that_always_kills_its_process_ends_the_run_with_an_error() -> None:
     with pytest.raises(WorkerLostError):
-        ProcessRunner(workers=2).run(Task(code="fatal 1", inputs=None, input_hash="", compute=fatal_piece), 2)
+        PROCESSES.run(Task(code="fatal 1", inputs=None, input_hash="", compute=fatal_piece), 2)

@@ -1,11 +1,17 @@
 """Tasks for the tests: functions of a module, so that other processes find them."""
 
+import os
+import signal
+import sys
+import threading
 import time
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from mutirao.engines.execution.processes import ProcessRunner
 from mutirao.engines.execution.tasks import Result, Task
 from mutirao.engines.trickleup.arrays import FloatArray
 from mutirao.engines.trickleup.assumptions import Assumptions
@@ -15,8 +21,10 @@ from mutirao.engines.trickleup.exposure import observed_exposure
 from mutirao.engines.trickleup.reach import one_hop
 from mutirao.engines.trickleup.structures import equal_rate
 from mutirao.kernel.errors import InvalidError
+from mutirao.programmes.dependencies.checkpoints import FileLedger
 
 PIECES = 12
+PROCESSES = ProcessRunner(workers=2, exchange=FileLedger(Path(os.environ["MUTIRAO_HOME"]) / "exchange"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +50,11 @@ def world_task(*, seconds: float = 0.0, traces: Path | None = None, code: str = 
     return Task(code=code, inputs=inputs, input_hash="60 countries", compute=benefit_of_piece)
 
 
+def name_of(runner: object) -> str:
+    """The same in every process of the tests, whose folders differ."""
+    return type(runner).__name__
+
+
 def benefit_of_piece(world: World, piece: int) -> Result:
     if world.traces is not None:
         (world.traces / f"{piece}-{time.monotonic_ns()}").touch()
@@ -58,9 +71,6 @@ def refused_piece(_inputs: None, piece: int) -> Result:
 
 def fatal_piece(_inputs: None, _piece: int) -> Result:
     """Ends its process at once, as the system does where memory runs out."""
-    import os
-    import signal
-
     os.kill(os.getpid(), signal.SIGKILL)
     raise AssertionError
 
@@ -71,3 +81,17 @@ def fatal_once(place: Path, piece: int) -> Result:
         (place / "died").touch()
         fatal_piece(None, piece)
     return {"number": np.array([piece])}
+
+
+def fatal_while_handing_over(place: Path, piece: int) -> Result:
+    """The first attempt at each piece is killed while its 64 MB are written, to a pipe or to a file."""
+    if not (place / str(piece)).exists():
+        (place / str(piece)).touch()
+        threading.Thread(target=_kill_who_writes, args=(threading.get_ident(),), daemon=True).start()
+    return {"number": np.full(8_000_000, piece)}
+
+
+def _kill_who_writes(thread: int) -> None:
+    while not {"_send", "_write_whole"} & {one.name for one in traceback.extract_stack(sys._current_frames()[thread])}:
+        time.sleep(0.001)
+    os.kill(os.getpid(), signal.SIGKILL)

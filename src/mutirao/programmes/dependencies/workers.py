@@ -1,14 +1,17 @@
 """Who computes: this process, its threads, processes of this machine, or a Dask cluster. No digit depends on it."""
 
 import signal
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from mutirao.engines.execution.local import SerialRunner, ThreadRunner
 from mutirao.engines.execution.processes import ProcessRunner
 from mutirao.engines.execution.runner import Runner
+from mutirao.programmes.dependencies.checkpoints import FileLedger
 from mutirao.programmes.dependencies.choices import Backend
 from mutirao.programmes.dependencies.errors import ClusterUnreachableError, ExtraMissingError, WorkersInvalidError
 
@@ -46,7 +49,9 @@ def runner_of(
 
             yield ClusterRunner(client=client)
     elif backend is Backend.JOBLIB:
-        yield ProcessRunner(workers=count)
+        # Whoever is stopped may still be writing while the folder is deleted.
+        with tempfile.TemporaryDirectory(prefix="mutirao-pieces-", ignore_cleanup_errors=True) as folder:
+            yield ProcessRunner(workers=count, exchange=FileLedger(Path(folder)))
     elif backend is Backend.THREADS:
         yield ThreadRunner(workers=threads)
     else:

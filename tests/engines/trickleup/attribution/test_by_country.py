@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
+from tests.engines.execution.work_for_tests import PROCESSES, name_of
 from tests.engines.trickleup.attribution.worlds import CODES, SHARED, model, stages
 
 from mutirao.engines.execution.local import ThreadRunner
-from mutirao.engines.execution.processes import ProcessRunner
 from mutirao.engines.execution.runner import Runner
 from mutirao.engines.trickleup.attribution.by_country import by_action, by_recipient
 from mutirao.engines.trickleup.evaluation import country_samples
@@ -39,7 +39,7 @@ def test_nobody_gains_dependence_from_its_own_row() -> None:
     assert (found.benefit.median[range(3), own] > 0).all()
 
 
-@pytest.mark.parametrize("runner", [ThreadRunner(workers=2), ProcessRunner(workers=2)], ids=str)
+@pytest.mark.parametrize("runner", [ThreadRunner(workers=2), PROCESSES], ids=name_of)
 def test_rows_do_not_depend_on_who_computes_them(runner: Runner) -> None:
     alone, spread_out = by_action(MODEL, SHARED, MODEL.default), by_action(MODEL, SHARED, MODEL.default, runner=runner)
     for part in ("benefit", "dependence_gain", "displacement_loss"):

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.engines.execution.work_for_tests import PROCESSES, name_of
 from tests.engines.trickleup.attribution.worlds import CODES, SHARED, model, stages
 
 from mutirao.engines.execution.local import ThreadRunner
-from mutirao.engines.execution.processes import ProcessRunner
 from mutirao.engines.execution.runner import Runner
 from mutirao.engines.trickleup.assumptions import Assumptions
 from mutirao.engines.trickleup.attribution.columns import Columns, columns_of
@@ -132,7 +132,7 @@ def test_total_indices_are_never_below_first_ones_but_for_chance() -> None:
         assert sum(each.first for each in one.parameters) < 1 + 4 * sum(each.first_error for each in one.parameters)
 
 
-@pytest.mark.parametrize("runner", [ThreadRunner(workers=2), ProcessRunner(workers=2)], ids=str)
+@pytest.mark.parametrize("runner", [ThreadRunner(workers=2), PROCESSES], ids=name_of)
 def test_indices_do_not_depend_on_who_computes_them(runner: Runner) -> None:
     made, columns = model(), columns_of(CODES, SHARED)
     alone = decisive_parameters(made, stages(SHARED), columns, points=128)
