@@ -25,7 +25,15 @@ from mutirao.kernel.money import CurrencyMismatchError
 from mutirao.programmes.errors import StalePlanError
 from mutirao.programmes.models import StoredPlan
 from mutirao.programmes.planning.request import BudgetError, NoNeedsError
-from mutirao.programmes.queries.plans import benefit_of_programme, document_of, plan_request, stored_plan, worth_request
+from mutirao.programmes.queries.assumptions import read_assumed
+from mutirao.programmes.queries.plans import (
+    benefit_of_programme,
+    document_of,
+    plan_request,
+    shared_benefit_of_programme,
+    stored_plan,
+    worth_request,
+)
 from mutirao.programmes.questions import ExploreQuestion, PlanQuestion
 from mutirao.programmes.services.needs import revise_need
 from mutirao.programmes.services.plans import request_benefit, request_explore, request_plan, store_plan
@@ -149,10 +157,29 @@ def test_a_programme_is_valued_for_its_sides_and_only_as_it_stands(cast: Cast, n
     assert document["gains"] == [{"country": "XTA", "stages": 1.0}]
     assert document["partners"] == ["XTD"]
     digest = digest_of(programme, cast.partner)
-    assert benefit_of_programme(programme, digest=digest) == plan
-    assert benefit_of_programme(programme, digest="other") is None
+    assert benefit_of_programme(programme, digest=digest, by=cast.amara_officer) == plan
+    assert benefit_of_programme(programme, digest="other", by=cast.amara_officer) is None
     with pytest.raises(NotFoundError):
         stored_plan(plan.public_id, by=cast.outsider)
+
+
+@pytest.mark.usefixtures("figures")
+def test_a_benefit_from_figures_that_a_side_brought_is_that_sides_alone(cast: Cast, now: datetime) -> None:
+    programme = composed_programme(cast, now)
+    digest = digest_of(programme, cast.partner)
+    own_figures = read_assumed(parameters={}, own_figures="country,stage\nXTA,2\nXTB,3", is_exposure_modelled=False)
+    shared, own = (
+        _done(request_benefit(programme_id=programme.public_id, assumed=assumed, by=by, now=now), by)
+        for assumed, by in (({}, cast.partner), (own_figures.canonical(), cast.amara_officer))
+    )
+    for reader, seen in ((cast.amara_viewer, own), (cast.partner, shared)):
+        assert benefit_of_programme(programme, digest=digest, by=reader) == seen
+        assert shared_benefit_of_programme(programme, digest=digest, by=reader) == shared
+        page = signed_in(reader).get(f"/en/plan/programmes/{programme.public_id}/").content.decode()
+        assert seen.public_id in page
+        assert ("It rests on figures that your party brought" in page) == (seen == own)
+    with pytest.raises(NotFoundError):
+        stored_plan(own.public_id, by=cast.partner)
 
 
 @pytest.mark.usefixtures("figures")

@@ -13,7 +13,7 @@ from mutirao.kernel.money import Money
 from mutirao.programmes import words
 from mutirao.programmes.models import Activity, ClashAcknowledgement
 from mutirao.programmes.queries.clashes import acknowledged_clashes
-from mutirao.programmes.queries.plans import benefit_of_programme, document_of
+from mutirao.programmes.queries.plans import document_of, shared_benefit_of_programme
 from mutirao.programmes.queries.programmes import AnsweredNeed, ProgrammePage, Side, programme_page
 from mutirao.programmes.vocabulary import SideRole
 from mutirao.programmes.web.plan_words import CONCLUSIONS, GROUPS, said, structure_label
@@ -39,7 +39,7 @@ def brief_content(programme_id: PublicId, *, by: Actor, language: str, now: date
             "activities": [_activity(activity, language) for activity in page.activities],
             "totals": _totals(page, language),
             "clashes": [_clash(line, language) for line in clashes],
-            "benefit": _benefit(page, language),
+            "benefit": _benefit(page, by, language),
             "provenance": _provenance(page, language, now),
         }
 
@@ -141,9 +141,9 @@ def _clash(line: ClashAcknowledgement, language: str) -> str:
     )
 
 
-def _benefit(page: ProgrammePage, language: str) -> dict[str, Any]:
+def _benefit(page: ProgrammePage, by: Actor, language: str) -> dict[str, Any]:
     """Never a median alone; without a computation, words that say so and no figure."""
-    stored = benefit_of_programme(page.programme, digest=page.digest) if page.digest else None
+    stored = shared_benefit_of_programme(page.programme, digest=page.digest, by=by) if page.digest else None
     if stored is None:
         return {
             "rows": [],

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from mutirao.access.actors import Actor
-from mutirao.access.audiences import visible_or_not_found
+from mutirao.access.audiences import AudienceKind, ShareableQuerySet, visible_or_not_found
 from mutirao.kernel.identifiers import PublicId
 from mutirao.kernel.money import CurrencyMismatchError
 from mutirao.parties.models import Party
@@ -161,13 +161,19 @@ def document_of(plan: StoredPlan) -> dict[str, Any]:
     return document
 
 
-def benefit_of_programme(programme: Programme, *, digest: str) -> StoredPlan | None:
-    """The newest benefit computed for exactly this content; None where none was, or the content has changed."""
-    return (
-        StoredPlan.objects.filter(kind=PlanKind.BENEFIT, programme=programme, programme_digest=digest)
-        .order_by("-pk")
-        .first()
-    )
+def benefit_of_programme(programme: Programme, *, digest: str, by: Actor) -> StoredPlan | None:
+    """The newest benefit computed for exactly this content that `by` may see; None where the content has changed."""
+    return _benefits(programme, digest, by).first()
+
+
+def shared_benefit_of_programme(programme: Programme, *, digest: str, by: Actor) -> StoredPlan | None:
+    """The newest of those that every side may see, so that it may stand in what goes to all of them."""
+    return _benefits(programme, digest, by).filter(audience=AudienceKind.NAMED).first()
+
+
+def _benefits(programme: Programme, digest: str, by: Actor) -> ShareableQuerySet:
+    rows = StoredPlan.objects.visible_to(by).order_by("-pk")
+    return rows.filter(kind=PlanKind.BENEFIT, programme=programme, programme_digest=digest)
 
 
 def is_fictitious(document: dict[str, Any]) -> bool:

@@ -63,13 +63,13 @@ def request_explore(*, question: ExploreQuestion, by: Actor, now: datetime) -> "
         by=by,
         now=now,
         once_key=key,
-        is_public=not _is_of_party(question, by),
+        is_public=not _is_of_party(question.assumed, by),
     )
 
 
-def _is_of_party(question: ExploreQuestion, by: Actor) -> bool:
-    """Figures that a party brought are no public figures: the job and its answer are the party's alone."""
-    return by.party_id is not None and bool(question.assumed.get("figures"))
+def _is_of_party(assumed: Mapping[str, Any], by: Actor) -> bool:
+    """Figures that a party brought are nobody else's: the job and its answer, which names them, are the party's."""
+    return by.party_id is not None and bool(assumed.get("figures"))
 
 
 def request_benefit(*, programme_id: str, assumed: Mapping[str, Any], by: Actor, now: datetime) -> "Job":
@@ -107,7 +107,7 @@ def store_explore(*, request: Mapping[str, Any], result: bytes, by: Actor, now: 
     """Keep a what-if on public figures, for everybody who has its address; who asked first is nobody's concern. One
     with figures that a party brought is kept for that party."""
     plan = _result(PlanKind.EXPLORE, request=request, result=result, by=by, now=now)
-    is_of_party = _is_of_party(ExploreQuestion.of(request), by)
+    is_of_party = _is_of_party(ExploreQuestion.of(request).assumed, by)
     if not is_of_party:
         plan.party_id = None
 
@@ -121,7 +121,8 @@ def store_explore(*, request: Mapping[str, Any], result: bytes, by: Actor, now: 
 def store_benefit(
     *, programme_id: str, digest: str, assumed: Mapping[str, Any], result: bytes, by: Actor, now: datetime
 ) -> StoredPlan:
-    """Keep a programme's benefit for its sides. Raises StalePlanError where its content changed meanwhile."""
+    """Keep a programme's benefit for its sides; one with figures that a party brought, for that party. Raises
+    StalePlanError where the programme's content changed meanwhile."""
     programme = locked_programme(programme_id, by=by)
     activities = activities_of(programme)
     sides = {party for one in activities for party in (one.recipient, one.partner)}
@@ -132,7 +133,7 @@ def store_benefit(
     request = {"programme": programme_id, "assumed": dict(assumed)}
     plan = _result(PlanKind.BENEFIT, request=request, result=result, by=by, now=now)
     plan.programme, plan.programme_digest = programme, digest
-    _save(plan, Audience(kind=AudienceKind.NAMED, parties=tuple(sides)))
+    _save(plan, OWN_PARTY if _is_of_party(assumed, by) else Audience(kind=AudienceKind.NAMED, parties=tuple(sides)))
 
     record(events.PLAN_STORED, by=by, about=plan, at=now, input_hash=plan.input_hash)
     return plan

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext
 
 from mutirao.access.actors import Actor
+from mutirao.access.audiences import AudienceKind
 from mutirao.design.charts import ChartText, IntervalRow, Spec, interval_bars, svg
 from mutirao.kernel.languages import DEFAULT_LANGUAGE
 from mutirao.programmes.queries.assumptions import assumption_sets
@@ -23,7 +24,7 @@ def benefit_of_page(page: ProgrammePage, *, by: Actor) -> dict[str, Any]:
     """What was computed for exactly this content, newest first choice; `benefit` is empty where nothing was."""
     if not page.is_of_side:
         return {}
-    stored = benefit_of_programme(page.programme, digest=page.digest) if page.digest else None
+    stored = benefit_of_programme(page.programme, digest=page.digest, by=by) if page.digest else None
     sets = [(one.public_id, f"{one.name} · {one.party.name}") for one in assumption_sets(by=by)]
     if stored is None:
         return {"benefit": [], "assumption_sets": sets}
@@ -32,6 +33,7 @@ def benefit_of_page(page: ProgrammePage, *, by: Actor) -> dict[str, Any]:
         "assumption_sets": sets,
         "benefit": _rows(document),
         "benefit_plan": stored,
+        "is_benefit_of_party": stored.audience == AudienceKind.OWN,
         "benefit_digits": decimals(document["benefit"].values()),
         "benefit_drawing": svg(_spec(document)),
         "benefit_words": explanations(document),
