@@ -7,6 +7,7 @@ Exit codes: 0 all passed, 1 not.
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -59,6 +60,8 @@ def verdict(outcomes: Mapping[str, bool | None], *, is_ci: bool) -> int:
 
 
 def main(options: Sequence[str]) -> int:
+    # A script's background commands ignore Ctrl-C, and so would every command that a test starts and interrupts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with tempfile.TemporaryDirectory(prefix="mutirao-tests-") as home:
         os.environ["MUTIRAO_HOME"] = home
         outcomes = {

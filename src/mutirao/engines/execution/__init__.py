@@ -11,5 +11,5 @@ results are put together in the order of the numbers. Public:
   from outside; extra `dask`).
 - `ledger.Ledger`, a protocol: `read(key) -> bytes | None`, `write(key, content)`. With a ledger a run that was killed
   goes on where it stopped; a damaged entry is recomputed. Files: `programmes.dependencies.checkpoints.FileLedger`.
-- `errors.RunCancelledError`, `errors.WorkerLostError`, `errors.WorkersDifferError`.
+- `errors.RunCancelledError`, `errors.WorkerLostError`, `errors.ClusterLostError`, `errors.WorkersDifferError`.
 """

@@ -2,13 +2,14 @@
 
 import warnings
 from collections import deque
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Generator
+from concurrent.futures import CancelledError
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from mutirao.engines.execution.errors import WorkerLostError, WorkersDifferError
+from mutirao.engines.execution.errors import ClusterLostError, WorkerLostError, WorkersDifferError
 from mutirao.engines.execution.ledger import Ledger
 from mutirao.engines.execution.runner import (
     LOOKING_EVERY,
@@ -24,14 +25,16 @@ from mutirao.engines.execution.tasks import Inputs, Result, Task
 
 # Pieces handed out per worker thread beyond the one it is at: enough to keep it busy, few enough to give up quickly.
 _IN_HAND = 2
+# How often a run looks in vain for workers before it gives up: for a minute.
+_ROUNDS_WITHOUT_WORKERS = round(60 / LOOKING_EVERY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ClusterRunner:
     """`client`: a `distributed.Client` in its ordinary, not asynchronous, form; whoever made it closes it.
 
-    Where a worker dies, its pieces go to others. Whole numbers are equal everywhere; floating digits are equal among
-    processors of one kind, and workers of other versions are refused.
+    Where a worker dies, its pieces go to others, or wait a minute for others to come. Whole numbers are equal
+    everywhere; floating digits are equal among processors of one kind, and workers of other versions are refused.
     """
 
     client: Any
@@ -45,24 +48,45 @@ class ClusterRunner:
         cancelled: Cancelled = go_on,
         ledger: Ledger | None = None,
     ) -> tuple[Result, ...]:
-        """See `Runner.run`. Raises WorkersDifferError besides."""
+        """See `Runner.run`. Raises WorkersDifferError and ClusterLostError besides."""
         finished = partial(_by_cluster, self.client, task)
         return gather(task, pieces, finished=finished, progress=progress, cancelled=cancelled, ledger=ledger)
 
 
 def _by_cluster(client: Any, task: Task[Any], remaining: list[int]) -> Finished:
     from distributed import KilledWorker
+    from distributed.comm.core import CommClosedError
 
+    left, rounds = set(remaining), 0
+    with closing(_of_cluster(client, task, remaining)) as finished:
+        try:
+            for one in finished:
+                left.discard(-1 if one is None else one[0])
+                rounds = rounds + 1 if one is None and not _has_workers(client) else 0
+                if rounds > _ROUNDS_WITHOUT_WORKERS:
+                    raise ClusterLostError(left=len(left))
+                yield one
+        except KilledWorker:
+            raise WorkerLostError(left=len(left)) from None
+        except (CancelledError, CommClosedError):  # how the library tells that the scheduler is gone
+            raise ClusterLostError(left=len(left)) from None
+
+
+def _has_workers(client: Any) -> bool:
+    try:
+        return bool(client.nthreads())
+    except OSError:
+        return False
+
+
+def _of_cluster(client: Any, task: Task[Any], remaining: list[int]) -> Generator[tuple[int, bytes] | None]:
     held = _held(client, task.inputs)
     empty = replace(task, inputs=None)
 
     def submitted(piece: int) -> Any:
         return client.submit(_on_worker, empty, held, piece, pure=False)
 
-    try:
-        yield from _as_they_finish(submitted, remaining, most=_IN_HAND * max(1, sum(client.nthreads().values())))
-    except KilledWorker:
-        raise WorkerLostError(left=len(remaining)) from None
+    yield from _as_they_finish(submitted, remaining, most=_IN_HAND * max(1, sum(client.nthreads().values())))
 
 
 def _held(client: Any, inputs: Any) -> Any:

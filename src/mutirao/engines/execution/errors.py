@@ -16,6 +16,12 @@ class WorkerLostError(MutiraoError):
     code = "execution.worker_lost"
 
 
+class ClusterLostError(MutiraoError):
+    """The machines that compute are gone: the scheduler does not answer, or for a minute it has had no workers."""
+
+    code = "execution.cluster_lost"
+
+
 class WorkersDifferError(InvalidError):
     """A worker runs other versions than the caller: its digits could differ. Facts `here` and `there` say which."""
 

@@ -16,6 +16,12 @@ ENTRIES: dict[str, Entry] = {
         500,
         Exit.FAILURE,
     ),
+    "execution.cluster_lost": Entry(
+        _("The cluster was lost: its scheduler does not answer, or it has no workers; {left} pieces are left."),
+        _("See that workers run and run the command again; with --checkpoint, finished pieces are not computed twice."),
+        500,
+        Exit.ENVIRONMENT,
+    ),
     "execution.workers_differ": Entry(
         _("A worker runs other versions than this machine: {there} there, {here} here."),
         _("Install the same versions everywhere: otherwise digits could differ."),
