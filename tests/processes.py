@@ -3,8 +3,9 @@
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 
@@ -20,6 +21,21 @@ def started(command: Sequence[str], environment: Mapping[str, str]) -> Iterator[
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+@contextmanager
+def dask_cluster() -> Iterator[tuple[str, Mapping[str, "subprocess.Popen[str]"]]]:
+    """Its address, and its two processes: the `scheduler`, and one `worker` that nobody starts again."""
+    with _of_dask("scheduler", "--port", "0") as scheduler:
+        assert scheduler.stderr is not None
+        address = next(word for line in scheduler.stderr for word in line.split() if word.startswith("tcp://"))
+        with _of_dask("worker", address, "--no-nanny", "--nthreads", "1") as worker:
+            yield address, {"scheduler": scheduler, "worker": worker}
+
+
+def _of_dask(program: str, *arguments: str) -> AbstractContextManager["subprocess.Popen[str]"]:
+    options = ["--host", "127.0.0.1", "--no-dashboard"]
+    return started([sys.executable, "-m", f"distributed.cli.dask_{program}", *arguments, *options], os.environ)
 
 
 def children(parent: int, *, named: str) -> list[int]:

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.processes import children, started
+from tests.processes import children, dask_cluster, started
 from tests.programmes.dependencies.files import PROGRAMMES, write
 from tests.site.commands import COMMAND, environment, mutirao
 from typer.testing import CliRunner, Result
@@ -244,6 +244,21 @@ def test_a_worker_that_is_killed_in_the_middle_changes_no_byte(tmp_path: Path) -
         output, errors = process.communicate(timeout=120)
     assert process.returncode == 0, errors
     assert output == mutirao(tmp_path / "home", *arguments).stdout
+
+
+def test_a_scheduler_that_is_killed_in_the_middle_is_told_with_the_way_out(tmp_path: Path) -> None:
+    keeping = [*_large(tmp_path), "--checkpoint", str(tmp_path / "kept")]
+    with dask_cluster() as (address, processes):
+        command = [*COMMAND, *keeping, "--scheduler", address]
+        with started(command, environment(tmp_path / "home")) as process:
+            _when_begun(tmp_path, process)
+            processes["scheduler"].kill()
+            _, errors = process.communicate(timeout=120)
+    assert process.returncode == Exit.ENVIRONMENT
+    assert "The cluster was lost" in errors
+    assert "--checkpoint" in errors
+    assert "Traceback" not in errors
+    assert mutirao(tmp_path / "home", *keeping).returncode == 0
 
 
 def test_whoever_presses_ctrl_c_is_told_how_to_go_on(tmp_path: Path) -> None:

@@ -2,15 +2,12 @@
 
 import os
 import signal
-import sys
-from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.engines.execution.work_for_tests import PIECES, OddWorldError, fatal_piece, refused_piece, world_task
-from tests.processes import started
+from tests.processes import dask_cluster
 
 from mutirao.engines.execution import cluster
 from mutirao.engines.execution.cluster import ClusterRunner
@@ -69,38 +66,20 @@ def test_a_piece_that_always_kills_its_worker_ends_the_run_with_an_error(client:
         ClusterRunner(client=client).run(Task(code="fatal 1", inputs=None, input_hash="", compute=fatal_piece), 1)
 
 
-@pytest.fixture
-def own_cluster() -> Iterator[tuple[Any, int, int]]:
-    """A client, and the processes of its cluster: a scheduler, and one worker that nobody starts again."""
+@pytest.mark.parametrize("lost", ["scheduler", "worker"])
+def test_a_run_whose_cluster_is_lost_says_so_and_how_much_is_left(lost: str, monkeypatch: pytest.MonkeyPatch) -> None:
     from distributed import Client
 
-    with ExitStack() as stack:
-        scheduler = _started(stack, "dask_scheduler", "--port", "0", "--no-dashboard")
-        address = next(part for line in scheduler.stderr for part in line.split() if part.startswith("tcp://"))
-        worker = _started(stack, "dask_worker", address, "--no-nanny", "--no-dashboard", "--nthreads", "1")
-        client = stack.enter_context(Client(address, timeout=60))  # type: ignore[no-untyped-call]
-        client.wait_for_workers(1, timeout=60)
-        yield client, scheduler.pid, worker.pid
-
-
-def _started(stack: ExitStack, program: str, *arguments: str) -> Any:
-    command = [sys.executable, "-m", f"distributed.cli.{program}", "--host", "127.0.0.1", *arguments]
-    return stack.enter_context(started(command, os.environ))
-
-
-@pytest.mark.parametrize("lost", ["scheduler", "worker"])
-def test_a_run_whose_cluster_is_lost_says_so_and_how_much_is_left(
-    own_cluster: tuple[Any, int, int], lost: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
     monkeypatch.setattr(cluster, "_ROUNDS_WITHOUT_WORKERS", 5)
-    client, scheduler, worker = own_cluster
+    with dask_cluster() as (address, processes), Client(address, timeout=60) as client:  # type: ignore[no-untyped-call]
+        client.wait_for_workers(1, timeout=60)
 
-    def lose(done: int, _pieces: int) -> None:
-        if done == 3:
-            os.kill(scheduler if lost == "scheduler" else worker, signal.SIGKILL)
+        def lose(done: int, _pieces: int) -> None:
+            if done == 3:
+                processes[lost].kill()
 
-    with pytest.raises(ClusterLostError) as told:
-        ClusterRunner(client=client).run(world_task(seconds=0.2), PIECES, progress=lose)
+        with pytest.raises(ClusterLostError) as told:
+            ClusterRunner(client=client).run(world_task(seconds=0.2), PIECES, progress=lose)
     left = told.value.facts["left"]
     assert isinstance(left, int)
     assert PIECES - 5 <= left <= PIECES - 3

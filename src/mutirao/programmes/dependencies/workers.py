@@ -1,5 +1,6 @@
 """Who computes: this process, its threads, processes of this machine, or a Dask cluster. No digit depends on it."""
 
+import logging
 import signal
 import tempfile
 import threading
@@ -77,15 +78,27 @@ def _client(workers: int, scheduler: str | None) -> Iterator[Any]:
     if scheduler is None:
         with _ignored_interrupts():
             cluster = start(n_workers=workers, threads_per_worker=1, processes=True, dashboard_address=None)
-        with cluster, connect(cluster) as client:
+        with _without_traces(), cluster, connect(cluster) as client:
             yield client
         return
     try:
         client = connect(scheduler, timeout=_SECONDS_UNTIL_UNREACHABLE)
     except (OSError, ValueError, TimeoutError):
         raise ClusterUnreachableError(address=scheduler) from None
-    with client:
+    with _without_traces(), client:
         yield client
+
+
+@contextmanager
+def _without_traces() -> Iterator[None]:
+    """A lost scheduler is told by ClusterLostError; the library would print where in its code it noticed."""
+    told = logging.getLogger("distributed.client")
+    before = told.level
+    told.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        told.setLevel(before)
 
 
 @contextmanager
