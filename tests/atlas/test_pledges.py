@@ -208,6 +208,17 @@ def test_what_was_replaced_names_a_fact_of_the_same_party(cast: Cast, now: datet
     assert declaration.replaced_by == later.public_id
 
 
+def test_what_replaced_a_pledge_is_named_to_those_alone_who_may_see_it(cast: Cast, now: datetime) -> None:
+    pledge = stories.statement(cast, now)
+    closed = Audience(kind=AudienceKind.NAMED, parties=(cast.network,))
+    later = stories.statement(cast, now, audience=closed, of=pledge.current.source, says="Amara will train 500.")  # type: ignore[union-attr]
+    declared(pledge, cast.amara_officer, now, "replaced", replaced_by=later.public_id)
+    for reader, named in ((cast.amara_viewer, later.public_id), (cast.outsider, None), (cast.anonymous, None)):
+        [fact] = [one for one in statements_of("XTA", by=reader, on=now.date()) if one.public_id == pledge.public_id]
+        assert fact.declared is not None
+        assert fact.declared.replaced_by == named
+
+
 def test_of_a_position_nothing_was_promised(cast: Cast, now: datetime) -> None:
     position = stories.statement(cast, now, kind="position")
     with pytest.raises(NoPledgeError):

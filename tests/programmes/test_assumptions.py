@@ -192,3 +192,13 @@ def test_an_answer_from_figures_that_a_party_brought_is_that_partys_alone(cast: 
     for reader, answer in ((cast.amara_viewer, 200), (cast.brisa_officer, 404), (cast.partner, 404)):
         assert signed_in(reader).get(f"/en/plan/results/{own.public_id}/").status_code == answer
         assert signed_in(reader).get(f"/en/plan/results/{public.public_id}/").status_code == 200
+
+
+def test_who_else_may_see_a_set_is_told_to_its_own_party_alone(cast: Cast, now: datetime) -> None:
+    kept = _kept(cast, now)
+    named = Audience(kind=AudienceKind.NAMED, parties=(cast.brisa, cast.delta))
+    services.share_assumptions(set_id=kept.public_id, audience=named, by=cast.amara_officer, now=now)
+    for reader, is_told in ((cast.amara_viewer, True), (cast.partner, False)):
+        page = signed_in(reader).get(f"/en/plan/assumptions/{kept.public_id}/").content.decode()
+        assert kept.name in page
+        assert (cast.brisa.name in page) == is_told

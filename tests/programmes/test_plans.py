@@ -17,6 +17,7 @@ from tests.visiting import signed_in
 
 from mutirao.access.actors import Actor
 from mutirao.access.audiences import OWN_PARTY
+from mutirao.access.models import Membership
 from mutirao.directory.models import CountryFigure
 from mutirao.jobs.execution import execute
 from mutirao.jobs.models import Job, JobState
@@ -180,6 +181,18 @@ def test_a_benefit_from_figures_that_a_side_brought_is_that_sides_alone(cast: Ca
         assert ("It rests on figures that your party brought" in page) == (seen == own)
     with pytest.raises(NotFoundError):
         stored_plan(own.public_id, by=cast.partner)
+
+
+@pytest.mark.usefixtures("figures")
+def test_figures_that_a_party_brought_stay_its_own_when_whoever_asked_has_left_it(cast: Cast, now: datetime) -> None:
+    own_figures = read_assumed(parameters={}, own_figures="country,stage\nXTA,2\nXTB,3", is_exposure_modelled=False)
+    asked = ExploreQuestion(countries=("XTA",), stages=1.0, partners=("XTD",), seed=0, assumed=own_figures.canonical())
+    job = request_explore(question=asked, by=cast.amara_officer, now=now)
+    Membership.objects.filter(account=cast.amara_officer.account_id).delete()
+    execute(job.public_id)
+    job.refresh_from_db()
+    assert (job.state, job.error_code) == (JobState.FAILED, "forbidden")
+    assert not StoredPlan.objects.exists()
 
 
 @pytest.mark.usefixtures("figures")

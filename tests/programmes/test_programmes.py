@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -31,6 +32,7 @@ from mutirao.programmes.models import Programme, Signature
 from mutirao.programmes.queries.programmes import composable_activities, programme_page, programmes
 from mutirao.programmes.services import programmes as services
 from mutirao.programmes.services.activities import complete_activity, share_activity, start_activity
+from mutirao.programmes.services.needs import revise_need
 from mutirao.programmes.services.programmes import (
     cancel_programme,
     compose_programme,
@@ -201,6 +203,9 @@ def test_a_programme_of_several_sides_shows_none_what_a_country_has_not_shared(c
         share_activity(activity_id=first.public_id, audience=OWN_PARTY, by=cast.amara_officer, now=now)
     cancel_programme(programme_id=programme.public_id, by=cast.amara_officer, now=now)
     share_activity(activity_id=first.public_id, audience=OWN_PARTY, by=cast.amara_officer, now=now)
+    # Then it is taken back there too.
+    assert list(programme_page(programme.public_id, by=officer).activities) == [second]
+    assert len(programme_page(programme.public_id, by=cast.amara_viewer).activities) == 2
 
 
 def test_a_programme_is_its_sides_own_until_all_have_signed_who_may_see_it(cast: Cast, now: datetime) -> None:
@@ -262,3 +267,13 @@ def test_a_need_is_not_named_by_a_programme_whose_activity_is_hidden(cast: Cast,
     activity_id = programme.activities.get().public_id
     share_activity(activity_id=activity_id, audience=PUBLIC, by=cast.amara_officer, now=now)
     assert len(programme_page(programme.public_id, by=cast.outsider).needs) == 1
+
+
+def test_only_the_sides_read_an_earlier_wording_of_a_need(cast: Cast, now: datetime) -> None:
+    programme = _signed(cast, now, PUBLIC)
+    activity = programme.activities.get()
+    share_activity(activity_id=activity.public_id, audience=PUBLIC, by=cast.amara_officer, now=now)
+    terms = replace(activity.need.terms, title="A team by day")
+    revise_need(need_id=activity.need.public_id, version=1, terms=terms, by=cast.amara_officer, now=now)
+    for reader, title in ((cast.partner, activity.need.title), (cast.outsider, "A team by day")):
+        assert [need.title for need in programme_page(programme.public_id, by=reader).needs] == [title]

@@ -49,7 +49,7 @@ def load_examples(*, now: datetime) -> None:
     assert digest is not None  # asked by a side of it
     with transaction.atomic():
         store_plan(question=answers.question, result=answers.plan, by=asker, now=now)
-        store_explore(request=_what_if(world), result=answers.what_if, by=asker, now=now)
+        store_explore(request=_what_if(world), result=answers.what_if, is_public=True, by=asker, now=now)
         store_benefit(
             programme_id=programme.public_id, digest=digest, assumed={}, result=answers.benefit, by=side, now=now
         )

@@ -9,9 +9,11 @@ from mutirao.access.actors import Actor
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobContext:
-    """`actor` holds the requester's rights as they are now; `now` is the moment at which this attempt began."""
+    """`actor` holds the requester's rights as they are now; `now` is the moment at which this attempt began.
+    `is_public`: it was asked for on public figures alone."""
 
     job_id: str
+    is_public: bool
     actor: Actor
     now: datetime
     write_progress: Callable[[int, int, str], None]

@@ -67,6 +67,7 @@ def _run(job: Job, attempt: Attempt) -> dict[str, Any]:
     actor = actor_of_pseudonym(job.requested_by, party_id=job.party_id, role=job.role, scope=job.scope, on=now.date())
     context = JobContext(
         job_id=job.public_id,
+        is_public=job.is_public,
         actor=actor,
         now=now,
         write_progress=attempt.write_progress,

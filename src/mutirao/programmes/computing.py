@@ -34,7 +34,9 @@ def run_explore(arguments: dict[str, Any], context: JobContext) -> dict[str, Any
 
     request = explore_request(ExploreQuestion.of(arguments))
     result = to_bytes(explore_document(explore(request, planning_world(), watch=_watch(context))))
-    stored = store_explore(request=arguments, result=result, by=context.actor, now=context.now)
+    stored = store_explore(
+        request=arguments, result=result, is_public=context.is_public, by=context.actor, now=context.now
+    )
     return {"plan": stored.public_id}
 
 

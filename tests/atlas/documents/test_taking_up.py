@@ -84,6 +84,10 @@ def test_a_sentence_in_other_words_is_told_as_edited(cast: Cast, now: datetime) 
     propose_candidate(candidate_id=candidate.public_id, content=told, by=cast.amara_contributor, now=now)
     candidate.refresh_from_db()
     assert candidate.state == "edited"
+    # The document is its party's own: reviewers of other parties read what was proposed of it.
+    proposal = StatementProposal.objects.get()
+    assert proposal.reason == ""
+    assert candidate.text not in str(proposal.content)
 
 
 def test_what_was_decided_is_not_decided_again_and_all_or_none_are_put_aside(cast: Cast, now: datetime) -> None:

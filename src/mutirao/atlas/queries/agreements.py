@@ -156,7 +156,7 @@ def _rows(by: Actor) -> ShareableQuerySet:
     # Whoever may see the agreement does not thereby see another statement.
     told = visible_statements(by).filter(pk=OuterRef("statement")).order_by().values("public_id")
     signs = SignOfLife.objects.select_related("source").annotate(told_by=Subquery(told[:1]))
-    rows = with_related(visible_statements(by).filter(kind=Kind.AGREEMENT))
+    rows = with_related(visible_statements(by).filter(kind=Kind.AGREEMENT), by=by)
     return rows.prefetch_related(Prefetch("agreement_terms", queryset=terms), Prefetch("signs_of_life", queryset=signs))
 
 

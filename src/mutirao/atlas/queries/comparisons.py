@@ -49,6 +49,7 @@ Hosted = tuple[int, str, frozenset[int]]
 class Held:
     """What the reader may see that concerns some parties under some topics, before it is read."""
 
+    by: Actor
     parties: Sequence[Party]
     covers: Sequence[TopicFact]
     on: date
@@ -130,6 +131,7 @@ def _held(parties: Sequence[Party], covers: Sequence[TopicFact], *, by: Actor, o
         chained=tuple(documents),
     )
     return Held(
+        by=by,
         parties=parties,
         covers=covers,
         on=on,
@@ -145,7 +147,7 @@ def _sections(held: Held, *, since: date | None, is_whole: bool) -> tuple[Sectio
     newest = None if is_whole else newest_statements(held.visible, held.asked)
     rows = held.statements if newest is None else held.visible.filter(pk__in=newest.statements | _new(held, since))
     recorded = Recorded(
-        statements=statement_facts(with_related(rows).order_by("pk"), held.documents, held.on),
+        statements=statement_facts(with_related(rows, by=held.by).order_by("pk"), held.documents, held.on),
         hosts=_hosts(held.parties, held.hosted),
         documents=held.documents,
         topics=frozenset(topic.key for topic in held.covers) or None,

@@ -105,7 +105,7 @@ def _shaped(told: Iterable[Told], *, by: Actor, on: date) -> list[News]:
     listed = list(told)
     linked = linked_documents(on)
     ids = {one.row for one in listed if one.kind not in _OF_DOCUMENTS}
-    rows = list(with_related(visible_statements(by)).filter(pk__in=ids))
+    rows = list(with_related(visible_statements(by), by=by).filter(pk__in=ids))
     facts = dict(zip((row.pk for row in rows), statement_facts(rows, linked, on), strict=True))
     sources = list(Source.objects.filter(pk__in={one.row for one in listed if one.kind in _OF_DOCUMENTS}))
     documents = dict(zip((row.pk for row in sources), facts_of_sources(sources, linked, on), strict=True))

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery
 
+from mutirao.access.actors import Actor
 from mutirao.access.audiences import ShareableQuerySet
 from mutirao.atlas.facts import (
     DeclarationFact,
@@ -103,15 +105,16 @@ def topic_fact(topic: Topic, keys: Mapping[int, str] | None = None) -> TopicFact
     return TopicFact(key=topic.key, names=topic.names, parent=(keys or {}).get(topic.parent_id or 0))
 
 
-def with_related(rows: ShareableQuerySet) -> ShareableQuerySet:
+def with_related(rows: ShareableQuerySet, *, by: Actor) -> ShareableQuerySet:
     """Statements with all that their facts are made of; five queries when they are read."""
     answered = Prefetch("replies", queryset=Reply.objects.select_related("party", "revision"))
     involved = Prefetch("current__involvements", queryset=Involvement.objects.select_related("party"))
     shown = PledgeEvidence.objects.exclude(state=EvidenceState.WITHDRAWN)
     evidence = Prefetch("evidence", queryset=shown.select_related("source", "revision", "proposed_for"))
-    declared = Prefetch(
-        "declarations", queryset=PledgeDeclaration.objects.select_related("revision", "replaced_by__current")
-    )
+    # Whoever may see a pledge does not thereby see what replaced it.
+    successor = Statement.objects.visible_to(by).filter(pk=OuterRef("replaced_by")).values("public_id")
+    told = PledgeDeclaration.objects.select_related("revision").annotate(successor=Subquery(successor[:1]))
+    declared = Prefetch("declarations", queryset=told)
     return rows.select_related("party", "topic", "current__source", "current__instrument").prefetch_related(
         involved, answered, evidence, declared
     )
@@ -181,14 +184,14 @@ def evidence_fact(evidence: PledgeEvidence) -> EvidenceFact:
     )
 
 
-def declaration_fact(declaration: PledgeDeclaration) -> DeclarationFact:
+def declaration_fact(declaration: Any) -> DeclarationFact:
     return DeclarationFact(
         public_id=declaration.public_id,
         revision=declaration.revision.number,
         kind=declaration.kind,
         says=declaration.says,
         language=declaration.language,
-        replaced_by=declaration.replaced_by.public_id if declaration.replaced_by else None,
+        replaced_by=declaration.successor,
         declared_at=declaration.declared_at,
     )
 

@@ -115,7 +115,7 @@ def source_page(key: str, *, by: Actor, on: date) -> SourcePage:
     """Raises NotFoundError."""
     row = source_by_key(key)
     documents = linked_documents(on)
-    rests = with_related(visible_statements(by)).filter(Q(current__source=row) | Q(current__instrument=row))
+    rests = with_related(visible_statements(by), by=by).filter(Q(current__source=row) | Q(current__instrument=row))
     statements = statement_facts(rests.order_by("party__code", "current__said_from", "public_id"), documents, on)
     [source] = facts_of_sources([row], documents, on)
     return SourcePage(

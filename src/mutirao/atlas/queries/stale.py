@@ -81,7 +81,8 @@ def stale_work(rows: Iterable[Source], *, by: Actor, on: date, filters: StaleFil
     listed = list(rows)
     documents = linked_documents(on)
     resting, counts = _resting(listed, by, filters)
-    told = list(with_related(visible_statements(by)).filter(pk__in={pk for keys in resting.values() for pk in keys}))
+    shown = {pk for keys in resting.values() for pk in keys}
+    told = list(with_related(visible_statements(by), by=by).filter(pk__in=shown))
     facts = dict(zip((row.pk for row in told), statement_facts(told, documents, on), strict=True))
     return tuple(
         StaleSource(

@@ -27,13 +27,13 @@ def visible_statements(by: Actor) -> ShareableQuerySet:
 
 def statement(public_id: PublicId, *, by: Actor) -> Statement:
     """With all that its facts are made of. Raises NotFoundError."""
-    found: Statement = visible_or_not_found(with_related(visible_statements(by)), public_id, by=by)
+    found: Statement = visible_or_not_found(with_related(visible_statements(by), by=by), public_id, by=by)
     return found
 
 
 def selected_statements(*, by: Actor, party: str = "", topic: str = "", kind: str = "") -> ShareableQuerySet:
     """Those of a party, of a topic with the topics below it, of a kind; an empty text selects all."""
-    rows = with_related(visible_statements(by))
+    rows = with_related(visible_statements(by), by=by)
     if party:
         rows = rows.filter(party=party_by_code(party))
     if topic:

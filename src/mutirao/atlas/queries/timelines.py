@@ -48,7 +48,7 @@ def moments_of(places: Sequence[Place], *, by: Actor, on: date) -> list[Moment]:
     """What stands at these places, in their order."""
     documents = linked_documents(on)
     statements = visible_statements(by).filter(pk__in=[one.row for one in places if one.kind == SAID])
-    rows: list[Statement] = list(with_related(statements))
+    rows: list[Statement] = list(with_related(statements, by=by))
     facts = dict(zip((row.pk for row in rows), statement_facts(rows, documents, on), strict=True))
     ending = list(Source.objects.filter(pk__in=[one.row for one in places if one.kind != SAID]))
     sources = dict(zip((row.pk for row in ending), facts_of_sources(ending, documents, on), strict=True))

@@ -140,12 +140,13 @@ def propose_candidate(
     *, candidate_id: PublicId, content: StatementContent, by: Actor, now: datetime
 ) -> CommitmentCandidate:
     """Propose a sentence as a fact, as it stands or in one's own words; a reviewer decides as about every proposal.
+    Nothing else of the document, which is its party's own, goes along.
 
     Raises NotFoundError, CandidateDecidedError and what `propose_statement` raises.
     """
     candidate = _to_be_decided(candidate_id, by=by)
 
-    proposal = propose_statement(content=content, by=by, now=now, reason=candidate.text[:2000])
+    proposal = propose_statement(content=content, by=by, now=now)
     is_unchanged = content.is_quotation and content.says == candidate.text
     candidate.state = CandidateState.CONFIRMED if is_unchanged else CandidateState.EDITED
     candidate.proposal = proposal

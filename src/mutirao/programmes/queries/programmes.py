@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +32,7 @@ class Side:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnsweredNeed:
     """A need in the wording that the activities of a programme answer, whatever it says today: that is what the sides
-    sign. Its public id and party are the need's own."""
+    sign. For whoever is no side, as it stands. Its public id and party are the need's own."""
 
     public_id: PublicId
     party: Party
@@ -140,12 +140,14 @@ def programme_page(programme_id: PublicId, *, by: Actor) -> ProgrammePage:
     signatures = list(programme.signatures.select_related("party"))
     sides = sides_of(everything, [one for one in signatures if one.voided_at is None])
     is_of_side = by.is_system or by.party_id in {side.party.pk for side in sides}
-    shown = everything if is_of_side else _visible(everything, by=by)
+    # The sides of a cancelled one may have taken their activities back.
+    is_living = programme.state != ProgrammeState.CANCELLED
+    shown = everything if is_of_side and is_living else _visible(everything, by=by)
     return ProgrammePage(
         programme=programme,
         sides=sides,
         activities=shown,
-        needs=_needs_of(shown, by=by),
+        needs=_needs_of(shown, by=by, is_of_side=is_of_side),
         voided_signatures=[one for one in signatures if one.voided_at is not None] if is_of_side else [],
         is_of_side=is_of_side,
         digest=content_digest(programme, everything) if is_of_side else None,
@@ -240,12 +242,13 @@ def answered_wordings(activities: Sequence[Activity]) -> dict[int, dict[str, Any
     return {one.need_id: one.terms for one in revisions if one.version == newest[one.need_id]}
 
 
-def _needs_of(activities: Sequence[Activity], *, by: Actor) -> list[AnsweredNeed]:
+def _needs_of(activities: Sequence[Activity], *, by: Actor, is_of_side: bool) -> list[AnsweredNeed]:
+    """The sides read what they sign; whoever else may see a need reads it as it stands today."""
     wordings = answered_wordings(activities)
     needs = Need.objects.visible_to(by).filter(pk__in=wordings).select_related("party")
-    return [_answered(need, wordings[need.pk]) for need in needs]
+    return [_answered(need, wordings[need.pk] if is_of_side else vars(need)) for need in needs]
 
 
-def _answered(need: Need, wording: dict[str, Any]) -> AnsweredNeed:
+def _answered(need: Need, wording: Mapping[str, Any]) -> AnsweredNeed:
     said = {name: wording[name] for name in ("title", "area", "grounds", "stages")}
     return AnsweredNeed(public_id=need.public_id, party=need.party, **said)

@@ -11,6 +11,7 @@ from mutirao.access.audiences import OWN_PARTY, PUBLIC, Audience, AudienceKind
 from mutirao.access.permissions import Permission
 from mutirao.audit.recording import record
 from mutirao.jobs.services import request_job
+from mutirao.kernel.errors import ForbiddenError
 from mutirao.programmes import events
 from mutirao.programmes.errors import StalePlanError
 from mutirao.programmes.models import StoredPlan
@@ -103,15 +104,19 @@ def _store_plan(question: PlanQuestion, result: bytes, world: "World", *, by: Ac
 
 
 @transaction.atomic
-def store_explore(*, request: Mapping[str, Any], result: bytes, by: Actor, now: datetime) -> StoredPlan:
-    """Keep a what-if on public figures, for everybody who has its address; who asked first is nobody's concern. One
-    with figures that a party brought is kept for that party."""
+def store_explore(
+    *, request: Mapping[str, Any], result: bytes, is_public: bool, by: Actor, now: datetime
+) -> StoredPlan:
+    """Keep a what-if for everybody who has its address; who asked first is nobody's concern. One that was not asked in
+    public is kept for the party that asked. Raises ForbiddenError where whoever asked has left it."""
+    if not is_public and by.party_id is None:
+        raise ForbiddenError
+
     plan = _result(PlanKind.EXPLORE, request=request, result=result, by=by, now=now)
-    is_of_party = _is_of_party(ExploreQuestion.of(request).assumed, by)
-    if not is_of_party:
+    if is_public:
         plan.party_id = None
 
-    _save(plan, OWN_PARTY if is_of_party else PUBLIC)
+    _save(plan, PUBLIC if is_public else OWN_PARTY)
 
     record(events.PLAN_STORED, by=by, about=plan, at=now, input_hash=plan.input_hash)
     return plan

@@ -59,12 +59,14 @@ def assumption_set(request: HttpRequest, set_id: str) -> HttpResponse:
     """What a set changes, and what can be done with it."""
     by = actor_of_request(request)
     shown = queries.assumption_set(set_id, by=by)
+    is_own = by.party_id == shown.party_id
     context = {
         "stage": "plan",
         "breadcrumbs": _way(shown.name, is_below=True),
         "shown": shown,
         "changes": changes_in_words(shown.assumed),
-        "audience_names": [party.name for party in shown.audience_parties.all()],
+        "is_own": is_own,
+        "audience_names": [party.name for party in shown.audience_parties.all()] if is_own else [],
         "own_figures": queries.own_figures_as_text(shown.assumed.get("figures", ())),
         "may_change": by.may(Permission.RUN_PLAN, party_id=shown.party_id),
         "shows_fictitious_parties": shown.party.is_fictitious,
