@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
@@ -30,6 +32,10 @@ settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = (
 )
 # Pages of tests name static files as they are: nobody has collected any.
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+# The same examples everywhere and each time, however busy the machine is.
+hypothesis.settings.register_profile("suite", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("suite")
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 NO_CHROMIUM = "No Chromium was found (Debian: apt-get install chromium)"
@@ -66,6 +72,12 @@ def _needs_database(item: pytest.Item) -> bool:
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(HOME, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_tried_before() -> None:
+    """How often somebody failed to sign in is counted in this process's memory, across tests."""
+    cache.clear()
 
 
 @pytest.fixture

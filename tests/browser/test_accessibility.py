@@ -28,6 +28,7 @@ _HAS_VISIBLE_FOCUS = """() => {
 }"""
 
 
+@pytest.mark.timeout(1200)
 @pytest.mark.parametrize("language", ["en", "ja"])
 @pytest.mark.parametrize("visitor", ["anonymous", "officer"])
 def test_every_page_is_accessible_and_fits_every_screen(

@@ -1,6 +1,7 @@
 """The story of the first ten minutes: a stranger to the demonstration, signed in as a country's officer."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Browser
@@ -56,7 +57,7 @@ def test_an_officer_confirms_a_need_sees_a_clash_answers_signs_and_downloads_the
     story.follow(f"a[href='{proposals[0]}']")
     story.follow("a[href$='/answer/']")
     assert story.has("#clashes table, #clashes li")
-    story.page.fill("input[name=until]", "2029-01-15")
+    story.page.fill("input[name=until]", f"{date.today() + timedelta(days=400)}")
     story.follow("button[value=not_now]")
     assert not story.has("a[href$='/answer/']")
 

@@ -1,3 +1,4 @@
+import signal
 import threading
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -23,6 +24,7 @@ from mutirao.jobs.reaping import (
 )
 from mutirao.jobs.schedule import PeriodicTask, Schedule
 from mutirao.jobs.services import cancel_job, request_job
+from mutirao.jobs.time_limit import within
 
 pytestmark = pytest.mark.django_db
 
@@ -201,3 +203,13 @@ def test_the_schedule_runs_what_is_due_and_survives_a_failing_task(now: datetime
 def test_a_heartbeat_leaves_no_thread_behind(cast: Cast) -> None:
     _executed(_requested(cast, "add", numbers=[]))
     assert "heartbeat" not in {thread.name for thread in threading.enumerate()}
+
+
+def test_an_alarm_that_was_set_before_a_job_still_rings_after_it() -> None:
+    before = signal.setitimer(signal.ITIMER_REAL, 50)
+    try:
+        with within(timedelta(seconds=5)):
+            assert signal.getitimer(signal.ITIMER_REAL)[0] <= 5
+        assert 5 < signal.getitimer(signal.ITIMER_REAL)[0] <= 50
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, *before)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from tests.cast import Cast
 from tests.programmes.stories import (
     ACTIVITY,
@@ -69,7 +70,10 @@ def test_a_yes_and_a_no_ask_once_more(cast: Cast, now: datetime) -> None:
         assert form is not None, answer
 
 
-def test_whoever_was_told_not_now_reads_so_on_the_need_and_others_do_not(cast: Cast, now: datetime) -> None:
+def test_whoever_was_told_not_now_reads_so_on_the_need_and_others_do_not(
+    cast: Cast, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: now)
     need = confirmed_need(cast, now)
     offer = proposed_activity(need, cast.delta, cast.partner, now)
     until = now.date() + timedelta(days=400)

@@ -6,6 +6,7 @@ import resource
 import sqlite3
 import tarfile
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -241,11 +242,14 @@ def test_a_backup_cut_short_is_refused(backup: Path, tmp_path: Path) -> None:
 
 
 def test_a_backup_is_of_one_moment_while_others_write(prepared: Path, tmp_path: Path) -> None:
-    """A writer keeps two counters equal, in one transaction each time; a copy never shows them apart."""
+    """A writer keeps two counters equal, in one transaction each time; a copy never shows them apart. It writes more
+    often than so much can be copied, which must not keep the copy from its end."""
     has_ended = threading.Event()
     with closing(sqlite3.connect(prepared / "mutirao.sqlite3")) as database:
-        database.execute("CREATE TABLE pair (one INTEGER, two INTEGER, filling BLOB)")
-        database.executemany("INSERT INTO pair VALUES (0, 0, ?)", [(b"x" * 4000,)] * 500)
+        database.execute("CREATE TABLE pair (one INTEGER, two INTEGER)")
+        database.execute("CREATE TABLE filling (some BLOB)")
+        database.executemany("INSERT INTO filling VALUES (?)", [(b"x" * 4000,)] * 50_000)
+        database.execute("INSERT INTO pair VALUES (0, 0)")
         database.commit()
 
     def write() -> None:
@@ -254,6 +258,7 @@ def test_a_backup_is_of_one_moment_while_others_write(prepared: Path, tmp_path: 
                 database.execute("UPDATE pair SET one = one + 1")
                 database.execute("UPDATE pair SET two = two + 1")
                 database.commit()
+                time.sleep(0.001)
 
     writer = threading.Thread(target=write)
     writer.start()

@@ -10,7 +10,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -53,7 +53,8 @@ def running(home: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         yield process, said
     finally:
         for left in _processes_of(home):
-            os.kill(left, signal.SIGKILL)
+            with suppress(ProcessLookupError):
+                os.kill(left, signal.SIGKILL)
         process.wait(timeout=10)
 
 

@@ -23,9 +23,11 @@ def within(limit: timedelta) -> Iterator[None]:
         raise JobTimeLimitError(seconds=round(seconds))
 
     before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    left = signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        # Whoever had an alarm set goes on waiting for it.
+        signal.setitimer(signal.ITIMER_REAL, *left)

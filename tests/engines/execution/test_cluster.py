@@ -71,6 +71,7 @@ def test_a_run_whose_cluster_is_lost_says_so_and_how_much_is_left(lost: str, mon
     from distributed import Client
 
     monkeypatch.setattr(cluster, "_ROUNDS_WITHOUT_WORKERS", 5)
+    monkeypatch.setattr(cluster, "_SECONDS_TO_FETCH", 1)
     with dask_cluster() as (address, processes), Client(address, timeout=60) as client:  # type: ignore[no-untyped-call]
         client.wait_for_workers(1, timeout=60)
 
@@ -83,3 +84,27 @@ def test_a_run_whose_cluster_is_lost_says_so_and_how_much_is_left(lost: str, mon
     left = told.value.facts["left"]
     assert isinstance(left, int)
     assert PIECES - 5 <= left <= PIECES - 3
+
+
+def test_a_piece_that_went_with_its_worker_before_it_was_fetched_is_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from distributed import Client
+
+    monkeypatch.setattr(cluster, "_ROUNDS_WITHOUT_WORKERS", 5)
+    monkeypatch.setattr(cluster, "_SECONDS_TO_FETCH", 1)
+    finished_among = cluster._finished_among
+    with dask_cluster() as (address, processes), Client(address, timeout=60) as client:  # type: ignore[no-untyped-call]
+        client.wait_for_workers(1, timeout=60)
+
+        def finished_and_lost(waiting: dict[Any, int]) -> list[Any]:
+            done = finished_among(waiting)
+            if done:
+                processes["worker"].kill()
+                processes["worker"].wait()
+            return done
+
+        monkeypatch.setattr(cluster, "_finished_among", finished_and_lost)
+        with pytest.raises(ClusterLostError) as told:
+            ClusterRunner(client=client).run(world_task(), PIECES)
+    assert told.value.facts["left"] == PIECES

@@ -27,6 +27,8 @@ from mutirao.engines.execution.tasks import Inputs, Result, Task
 _IN_HAND = 2
 # How often a run looks in vain for workers before it gives up: for a minute.
 _ROUNDS_WITHOUT_WORKERS = round(60 / LOOKING_EVERY)
+# How long one finished piece may take to come here.
+_SECONDS_TO_FETCH = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -62,7 +64,7 @@ def _by_cluster(client: Any, task: Task[Any], remaining: list[int]) -> Finished:
         try:
             for one in finished:
                 left.discard(-1 if one is None else one[0])
-                rounds = rounds + 1 if one is None and not _has_workers(client) else 0
+                rounds = rounds + 1 if one is None and not _threads_of(client) else 0
                 if rounds > _ROUNDS_WITHOUT_WORKERS:
                     raise ClusterLostError(left=len(left))
                 yield one
@@ -72,11 +74,11 @@ def _by_cluster(client: Any, task: Task[Any], remaining: list[int]) -> Finished:
             raise ClusterLostError(left=len(left)) from None
 
 
-def _has_workers(client: Any) -> bool:
+def _threads_of(client: Any) -> int:
     try:
-        return bool(client.nthreads())
-    except OSError:
-        return False
+        return sum(client.nthreads().values())
+    except OSError:  # there is no scheduler to say
+        return 0
 
 
 def _of_cluster(client: Any, task: Task[Any], remaining: list[int]) -> Generator[tuple[int, bytes] | None]:
@@ -86,7 +88,7 @@ def _of_cluster(client: Any, task: Task[Any], remaining: list[int]) -> Generator
     def submitted(piece: int) -> Any:
         return client.submit(_on_worker, empty, held, piece, pure=False)
 
-    yield from _as_they_finish(submitted, remaining, most=_IN_HAND * max(1, sum(client.nthreads().values())))
+    yield from _as_they_finish(submitted, remaining, most=_IN_HAND * max(1, _threads_of(client)))
 
 
 def _held(client: Any, inputs: Any) -> Any:
@@ -103,9 +105,9 @@ def _as_they_finish(submitted: Callable[[int], Any], remaining: list[int], *, mo
             while coming and len(waiting) < most:
                 piece = coming.popleft()
                 waiting[submitted(piece)] = piece
-            done = _finished_among(waiting)
-            yield from ((waiting.pop(one), _checked(one.result())) for one in done)
-            if not done:
+            came = [(one, answer) for one in _finished_among(waiting) if (answer := _answer_of(one)) is not None]
+            yield from ((waiting.pop(one), _checked(answer)) for one, answer in came)
+            if not came:
                 yield None
     finally:
         for one in waiting:
@@ -119,6 +121,19 @@ def _finished_among(waiting: dict[Any, int]) -> list[Any]:
     with suppress(TimeoutError):
         wait(list(waiting), timeout=LOOKING_EVERY, return_when="FIRST_COMPLETED")
     return [one for one in waiting if one.done()]
+
+
+def _answer_of(one: Any) -> tuple[str, bytes] | None:
+    """None where it went with its worker before it was fetched: then it is computed once more."""
+    if one.status == "error":
+        one.result()  # raises what the piece raised
+    try:
+        answer: tuple[str, bytes] = one.result(timeout=_SECONDS_TO_FETCH)
+    except TimeoutError:
+        return None
+    except OSError as error:
+        raise CancelledError from error
+    return answer
 
 
 def _itself(inputs: Any) -> Any:

@@ -13,8 +13,6 @@ from django.db import connection
 
 from mutirao.site.backup.errors import DatabaseProgramError
 
-_PAGES = 2000  # a step of the copy; writers get in between
-
 
 def kind() -> Literal["sqlite", "postgresql"]:
     return "sqlite" if connection.vendor == "sqlite" else "postgresql"
@@ -45,7 +43,8 @@ def copy_sqlite(target: Path) -> None:
     """A snapshot as of one moment, whatever is written meanwhile, in one file without a log beside it."""
     connection.ensure_connection()
     with closing(sqlite3.connect(target)) as copy:
-        connection.connection.backup(copy, pages=_PAGES)
+        # In one step, which holds up no writer: between steps SQLite begins again whenever somebody has written.
+        connection.connection.backup(copy)
         copy.execute("PRAGMA journal_mode=DELETE")
 
 
