@@ -62,6 +62,8 @@ def verdict(outcomes: Mapping[str, bool | None], *, is_ci: bool) -> int:
 def main(options: Sequence[str]) -> int:
     # A script's background commands ignore Ctrl-C, and so would every command that a test starts and interrupts.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    # Hundreds of commands are started: what they import is compiled once, and not by each of them.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory(prefix="mutirao-tests-") as home:
         os.environ["MUTIRAO_HOME"] = home
         outcomes = {
