@@ -17,6 +17,11 @@ from mutirao.programmes.dependencies.choices import Backend
 from mutirao.programmes.dependencies.errors import ClusterUnreachableError, ExtraMissingError, WorkersInvalidError
 
 _SECONDS_UNTIL_UNREACHABLE = 20
+# Where the library says that its connection is gone. Not its nannies: whoever has no memory should read it.
+_TOLD_BY_CLIENTS = (
+    *(f"distributed.{part}" for part in ("batched", "client", "comm", "core", "utils")),
+    *("asyncio", "tornado.application"),
+)
 
 
 def backend_of(asked: Backend | None, *, threads: int, workers: int, scheduler: str | None) -> Backend:
@@ -92,13 +97,14 @@ def _client(workers: int, scheduler: str | None) -> Iterator[Any]:
 @contextmanager
 def _without_traces() -> Iterator[None]:
     """A lost scheduler is told by ClusterLostError; the library would print where in its code it noticed."""
-    told = logging.getLogger("distributed.client")
-    before = told.level
-    told.setLevel(logging.CRITICAL)
+    before = {name: logging.getLogger(name).level for name in _TOLD_BY_CLIENTS}
+    for name in before:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         yield
     finally:
-        told.setLevel(before)
+        for name, level in before.items():
+            logging.getLogger(name).setLevel(level)
 
 
 @contextmanager
